@@ -1,0 +1,43 @@
+"""What commands open: the settings, the store, the reader, the embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Reader
+    from kg.store.bolt import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@contextmanager
+def the_store() -> Iterator[Store]:
+    """Open the store that the settings name, and close it at the end."""
+    from api.settings import Settings, open_store
+
+    with open_store(Settings()) as store:
+        yield store
+
+
+def the_reader() -> Reader:
+    """Load the reader that the settings name."""
+    from api.settings import Settings
+    from ingest.pipeline import load_reader
+
+    return load_reader(Settings().model)
+
+
+def json_option(command: F) -> F:
+    """Give a command ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")(command)
+
+
+def paged(command: F) -> F:
+    """Give a command ``--limit`` and ``--cursor``."""
+    command = click.option("--cursor", help="Go on after a page: the cursor that the last one printed.")(command)
+    return click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="At most so many.")(command)

@@ -1,0 +1,47 @@
+"""The whole way of one article, readable aloud. Pure: no store, no clock, no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.inputs import Input, article_of_input
+from ingest.page.article import article_of_text
+from ingest.read import read
+from ingest.read.annotate import load_language
+from ingest.read.attribute import Lexicon, load_lexicon
+from kg.records import Article, ArticleGraph
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+READER = "rules/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A language model and a lexicon, under a name with a version."""
+
+    nlp: Language
+    lexicon: Lexicon
+    name: str = READER
+
+    def __call__(self, article: Article, input: str) -> ArticleGraph:
+        return read(article, self.nlp, self.lexicon, reader=self.name, input=input)
+
+
+def load_reader(model: str | None = None) -> Reader:
+    """Load the reader, with the spaCy model that ships or another by name or path; takes a second or two."""
+    return Reader(load_language(model), load_lexicon())
+
+
+def extract(item: Input, reader: Reader) -> ArticleGraph:
+    """Read one input; raise ``BadInput`` when it cannot be read."""
+    article = article_of_input(item)
+    return reader(article, item.name)
+
+
+def read_text(text: str, *, reader: Reader | None = None, published_at: str | None = None) -> ArticleGraph:
+    """Read a bare text; relative times are resolved against ``published_at`` (ISO date)."""
+    article = article_of_text(text, published_at=published_at)
+    return (reader or load_reader())(article, "text")
