@@ -1,0 +1,231 @@
+"""From a text to a spaCy ``Doc`` with the same text: sentences, tags, parse and names."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from ingest.read.blocks import Block, blocks
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SHIPPED = "en_core_web_sm"
+LONGEST_SENTENCE = 250
+PIECE = 600
+_STOPS = frozenset(".!?…")
+_OPENING = frozenset("“‘«„")
+_CLOSING = frozenset("”’»)]}")
+_STRAIGHT = frozenset("\"'")
+
+Tokens = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@functools.cache
+def load_language(name: str | None = None) -> Language:
+    """Return the shipped spaCy pipeline, or the one of this package name or path; loaded once."""
+    import spacy
+
+    where = str(files("ingest") / "models" / SHIPPED) if name is None else name
+    return spacy.load(where, exclude=["senter"])
+
+
+def annotate(nlp: Language, text: str) -> Doc:
+    """Return the text as a parsed ``Doc`` whose ``text`` equals it, character for character.
+
+    The parser never sees line breaks: every block is parsed without them, a sentence torn over two paragraphs in one
+    go, and the result is laid over the tokens of the whole text. ``doc.spans`` holds "blocks" and "headings".
+    """
+    from spacy.tokens import Doc
+
+    raw = nlp.tokenizer(text)
+    words = [token.text for token in raw]
+    spaces = [bool(token.whitespace_) for token in raw]
+    found = blocks(text)
+    inside = _tokens_of(raw, found)
+    rows = np.zeros((len(words), len(_columns())), dtype="uint64")
+    for piece, parsed in _parsed(nlp, (words, spaces), inside):
+        _lay(rows, piece, parsed)
+    _hang_breaks(rows, np.asarray([not word.isspace() for word in words], dtype=bool), raw)
+    _hang_headings(rows, found, inside)
+    doc = Doc(raw.vocab, words=words, spaces=spaces).from_array(_columns(), cast(Any, rows))
+    _mark(doc, found, inside)
+    return doc
+
+
+def _columns() -> list[int | str]:
+    from spacy import attrs
+
+    return [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.POS, attrs.LEMMA, attrs.MORPH, attrs.ENT_IOB, attrs.ENT_TYPE]
+
+
+def _tokens_of(raw: Doc, found: Sequence[Block]) -> list[Tokens]:
+    """Return each block's tokens, without the whitespace."""
+    starts = np.asarray([token.idx for token in raw], dtype=np.int64)
+    printed = np.asarray([not token.is_space for token in raw], dtype=bool)
+    inside = []
+    for block in found:
+        parts = [np.arange(*np.searchsorted(starts, span), dtype=np.int64) for span in block.spans]
+        tokens = np.concatenate(parts)
+        inside.append(tokens[printed[tokens]])
+    return inside
+
+
+def _parsed(
+    nlp: Language, text: tuple[list[str], list[bool]], inside: Sequence[Tokens]
+) -> Iterator[tuple[Tokens, Doc]]:
+    """Parse the blocks, several short ones or a part of a long one at a time; yield tokens and their parse."""
+    from spacy.tokens import Doc
+
+    words, spaces = text
+    for piece, starts in _pieces(words, spaces, inside):
+        plain = Doc(
+            nlp.vocab,
+            words=[words[i] for i in piece],
+            spaces=[spaces[i] or (i + 1 < len(words) and words[i + 1].isspace()) for i in piece],
+            sent_starts=starts,
+        )
+        for _, component in nlp.pipeline:
+            plain = component(plain)
+        yield piece, plain
+
+
+def _pieces(
+    words: list[str], spaces: list[bool], inside: Sequence[Tokens]
+) -> Iterator[tuple[Tokens, list[bool | int | None]]]:
+    """Yield stretches of at most ``PIECE`` tokens or one sentence more, with the known sentence starts."""
+    piece: list[int] = []
+    starts: list[bool | int | None] = []
+    for tokens in inside:
+        known = _sentence_starts(words, spaces, tokens)
+        for token, start in zip(tokens.tolist(), known, strict=True):
+            if start and len(piece) >= PIECE:
+                yield np.asarray(piece, dtype=np.int64), starts
+                piece, starts = [], []
+            piece.append(token)
+            starts.append(start)
+    if piece:
+        yield np.asarray(piece, dtype=np.int64), starts
+
+
+def _sentence_starts(words: list[str], spaces: list[bool], tokens: Tokens) -> list[bool | int | None]:
+    """Say of each token of a block whether a sentence starts there: yes, no, or None for the parser to decide."""
+    known: list[bool | int | None] = [None] * len(tokens)
+    last, comma = 0, 0
+    order = tokens.tolist()
+    for at, token in enumerate(order):
+        word = words[token]
+        before = words[order[at - 1]] if at else ""
+        if at == 0:
+            known[0] = True
+        elif before in _STOPS or (before[-1:] in _STOPS and len(before) > 1 and before.strip(".!?…") == ""):
+            last = at
+            known[at] = _after_stop(words, spaces, order, at)
+        elif word in _CLOSING or _is_quote(before):
+            known[at] = _after_mark(words, spaces, order, at)
+        if before in {",", ";", ":"}:
+            comma = at
+        if at - last >= LONGEST_SENTENCE:
+            cut = comma if comma > last else at
+            known[cut] = True
+            last = cut
+    return known
+
+
+def _is_quote(word: str) -> bool:
+    return word in _OPENING or word in _CLOSING or word in _STRAIGHT or word in {"``", "''"}
+
+
+def _is_opening(words: list[str], spaces: list[bool], order: list[int], at: int) -> bool:
+    word = words[order[at]]
+    if word in _STRAIGHT:
+        return at == 0 or (_spaced(words, spaces, order[at - 1]) and not _spaced(words, spaces, order[at]))
+    return word in _OPENING or word == "``"
+
+
+def _spaced(words: list[str], spaces: list[bool], token: int) -> bool:
+    return spaces[token] or token + 1 >= len(words) or words[token + 1].isspace()
+
+
+def _after_stop(words: list[str], spaces: list[bool], order: list[int], at: int) -> bool | None:
+    """Decide on the token after a full stop: a closing mark belongs to what it closes, an opening one begins."""
+    word = words[order[at]]
+    if _is_opening(words, spaces, order, at):
+        return True
+    if _is_quote(word) or word in _CLOSING:
+        return False
+    return None
+
+
+def _after_mark(words: list[str], spaces: list[bool], order: list[int], at: int) -> bool | None:
+    """Decide on the token after a quotation mark, or on a closing mark: sentences begin before marks, not after."""
+    if words[order[at]] in _CLOSING:
+        return False
+    if _is_opening(words, spaces, order, at - 1):
+        return False
+    if at >= 2 and words[order[at - 2]] in _STOPS:
+        if _is_opening(words, spaces, order, at):
+            return True
+        return False if words[order[at]][:1].islower() else None
+    return None
+
+
+def _lay(rows: Any, piece: Tokens, parsed: Doc) -> None:
+    """Write a piece's parse into the rows of its tokens, heads as offsets within the whole."""
+    part = parsed.to_array(_columns())
+    heads = np.arange(len(piece)) + part[:, 0].astype(np.int64)
+    part[:, 0] = (piece[heads] - piece).astype(np.uint64)
+    rows[piece] = part
+
+
+def _hang_breaks(rows: Any, printed: Any, raw: Doc) -> None:
+    """Hang every whitespace token on the printed token before it, or on the first one."""
+    from spacy.symbols import SPACE, dep
+
+    if not len(rows):
+        return
+    tag = raw.vocab.strings.add("_SP")
+    first = int(np.argmax(printed)) if printed.any() else 0
+    last = first
+    for at in np.flatnonzero(~printed).tolist():
+        before = at - 1
+        while before >= 0 and not printed[before]:
+            before -= 1
+        last = before if before >= 0 else first
+        lemma = raw.vocab.strings.add(raw[at].text)
+        rows[at, :5] = (np.int64(last - at).astype(np.uint64), dep, tag, SPACE, lemma)
+        rows[at, 6] = 2
+
+
+def _hang_headings(rows: Any, found: Sequence[Block], inside: Sequence[Tokens]) -> None:
+    """Hang the root of a heading within a torn sentence on that sentence's root, as ``meta``."""
+    from spacy.symbols import meta
+
+    around = np.zeros(0, dtype=np.int64)
+    for block, tokens in zip(found, inside, strict=True):
+        if block.kind == "paragraph":
+            around = tokens
+        elif len(tokens) and len(around) and around[0] < tokens[0] < around[-1]:
+            root = int(around[np.searchsorted(around, tokens[0]) - 1])
+            while rows[root, 0]:
+                root += int(rows[root, 0].astype(np.int64))
+            own = tokens[rows[tokens, 0] == 0]
+            rows[own, 0] = (root - own).astype(np.uint64)
+            rows[own, 1] = meta
+
+
+def _mark(doc: Doc, found: Sequence[Block], inside: Sequence[Tokens]) -> None:
+    from spacy.tokens import Span
+
+    spans = [
+        Span(doc, int(tokens[0]), int(tokens[-1]) + 1, label=block.kind)
+        for block, tokens in zip(found, inside, strict=True)
+        if len(tokens)
+    ]
+    doc.spans["blocks"] = spans
+    doc.spans["headings"] = [span for span in spans if span.label_ == "heading"]

@@ -1,0 +1,74 @@
+"""The names of one document, to be asked by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.records import Entity, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Entities and the mentions that refer to them, in text order; ``heads`` holds each mention's head token."""
+
+    doc: Doc
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    heads: tuple[int, ...]
+    _by_head: dict[int, Mention] = field(repr=False, compare=False)
+    _by_id: dict[str, Entity] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, doc: Doc, entities: Iterable[Entity], mentions: Iterable[tuple[Mention, int]]) -> Names:
+        """Return the names with these entities and mentions, each given with its head token."""
+        ordered = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
+        by_id = {entity.id: entity for entity in entities}
+        by_head: dict[int, Mention] = {}
+        for mention, head in ordered:
+            by_head.setdefault(head, mention)
+        return cls(
+            doc,
+            tuple(by_id.values()),
+            tuple(mention for mention, _ in ordered),
+            tuple(head for _, head in ordered),
+            by_head,
+            by_id,
+        )
+
+    def with_more(self, entities: Iterable[Entity], mentions: Iterable[tuple[Mention, int]]) -> Names:
+        """Return these names and further ones."""
+        known = zip(self.mentions, self.heads, strict=True)
+        return Names.of(self.doc, (*self.entities, *entities), (*known, *mentions))
+
+    def entity(self, id: str) -> Entity:
+        """Return the entity with this id."""
+        return self._by_id[id]
+
+    def at(self, where: DocSpan | Token | Span) -> Entity | None:
+        """Return whom the head of a token, a span of tokens or a span of characters refers to, if anybody."""
+        mention = self._by_head.get(_head(self.doc, where))
+        return None if mention is None else self._by_id[mention.entity]
+
+    def mention_at(self, where: DocSpan | Token | Span) -> Mention | None:
+        """Return the mention with the same head, if there is one."""
+        return self._by_head.get(_head(self.doc, where))
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie wholly inside these characters, in text order."""
+        return tuple(mention for mention in self.mentions if start <= mention.start and mention.end <= end)
+
+
+def _head(doc: Doc, where: DocSpan | Token | Span) -> int:
+    """Return the index of the head token, -1 for a stretch without any."""
+    if isinstance(where, tuple):
+        span = doc.char_span(*where, alignment_mode="expand")
+        return -1 if span is None else int(span.root.i)
+    if hasattr(where, "root"):
+        return int(where.root.i)
+    return int(where.i)
