@@ -1,0 +1,80 @@
+"""A page, as fetched, to what is known of the article on it."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.page import jsonld
+from ingest.page.dates import published
+from ingest.page.decode import decode
+from ingest.page.language import language_of
+from ingest.page.metadata import bylines_of, outlet_of, title_of, url_of
+from ingest.page.text import main_text
+from kg.errors import BadInput
+from kg.records import Outlet
+
+FEWEST_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from a page: the main text has its paragraphs separated by a blank line."""
+
+    url: str | None
+    outlet: Outlet
+    title: str | None
+    authors: tuple[str, ...]
+    published_at: str | None
+    published_from: str | None
+    language: str
+    text: str
+
+
+def read_page(html: bytes | str, url: str | None = None) -> Page:
+    """Return what a page holds; raise ``BadInput``: empty, binary, unsupported, too_long, too_little_text."""
+    _quiet()
+    tree = _tree(html if isinstance(html, str) else decode(html, html=True))
+    node = jsonld.article_node(tree)
+    url = url or url_of(tree)
+    outlet = outlet_of(tree, node, url)
+    title = title_of(tree, node, outlet)
+    authors = bylines_of(tree, node, outlet)
+    published_at, published_from = published(tree, node, url)
+    text = main_text(tree, title=title, url=url) or _body_of(node)
+    if len(text) < FEWEST_CHARACTERS:
+        raise BadInput(
+            "too_little_text",
+            "no article on the page",
+            f"{len(text)} characters of article text were found on the page: a list of links, a form or a bare frame",
+        )
+    return Page(url, outlet, title, authors, published_at, published_from, language_of(text), text)
+
+
+def _tree(html: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    if not html.strip():
+        raise BadInput("empty", "nothing in it", "the page is empty")
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))  # type: ignore[no-untyped-call]
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise BadInput("too_little_text", "no article on the page", f"the page holds no elements ({error})") from error
+
+
+def _body_of(node: jsonld.Node) -> str:
+    """Return the text that JSON-LD carries, for a page that builds its paragraphs by script."""
+    body = node.get("articleBody")
+    if not isinstance(body, str):
+        return ""
+    return "\n\n".join(line for part in body.splitlines() if (line := jsonld.clean(part)))
+
+
+@functools.cache
+def _quiet() -> None:
+    """Silence the libraries' logs: what they warn of here is reported as ``BadInput`` or does not matter."""
+    for name in ("trafilatura", "htmldate", "courlan", "py3langid", "charset_normalizer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
