@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.inputs import Input, article_of_input
-from ingest.page.article import article_of_text
+from ingest.page.article import Given, article_of_text
 from ingest.read import read
 from ingest.read.annotate import load_language
 from ingest.read.attribute import Lexicon, load_lexicon
@@ -43,5 +43,5 @@ def extract(item: Input, reader: Reader) -> ArticleGraph:
 
 def read_text(text: str, *, reader: Reader | None = None, published_at: str | None = None) -> ArticleGraph:
     """Read a bare text; relative times are resolved against ``published_at`` (ISO date)."""
-    article = article_of_text(text, published_at=published_at)
+    article = article_of_text(text, Given(published_at=published_at))
     return (reader or load_reader())(article, "text")
