@@ -1,0 +1,273 @@
+"""The statements behind the answers; parameters only by ``$name``.
+
+A statement that exists for several kinds of relation is a dict from the verdict's name.
+"""
+
+from __future__ import annotations
+
+RELATION_TYPES = {
+    "contradicts": "CONTRADICTS",
+    "supports": "SUPPORTS",
+    "updates": "UPDATES",
+    "compatible": "COMPATIBLE",
+}
+
+_LINK = """
+  t.act AS act, t.speaker_name AS speaker_name, t.speaker_text AS speaker_text, t.speaker_unnamed AS speaker_unnamed"""
+
+_HEAD = """
+  a.id AS article, a.url AS url, a.title AS title, a.published_at AS published_at,
+  o.id AS outlet, o.name AS outlet_name"""
+
+CLAIMS_BY_ID = f"""
+UNWIND $ids AS id
+MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
+RETURN c.id AS id, c.text AS text, c.full_text AS full_text, t.id AS attribution, t.content_spans AS spans,
+  t.via AS via, t.said_from AS said_from, {_LINK}, {_HEAD}
+"""
+
+LINKS_BY_ID = f"""
+UNWIND $ids AS id
+MATCH (t:Attribution {{id: id}})
+RETURN t.id AS id, {_LINK}
+"""
+
+SPEAKERS_OF = """
+UNWIND $ids AS id
+MATCH (t:Attribution {id: id})-[:BY]->(e:Entity)
+OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+RETURN t.id AS id, coalesce(s.id, e.id) AS entity, coalesce(s.name, e.name) AS name, e.reason AS reason
+"""
+
+ARTICLES_BY_ID = f"""
+UNWIND $ids AS id
+MATCH (a:Article {{id: id}})-[:PUBLISHED_BY]->(o:Outlet)
+RETURN {_HEAD}
+"""
+
+PROPOSITION_OF_CLAIM = """
+MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)
+RETURN p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
+"""
+
+PROPOSITIONS_BY_ID = """
+UNWIND $ids AS id
+MATCH (p:Proposition {id: id})
+RETURN p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
+"""
+
+CLAIMS_OF_PROPOSITIONS = """
+UNWIND $ids AS id
+MATCH (p:Proposition {id: id})<-[:EXPRESSES]-(c:Claim)
+RETURN id AS proposition, c.id AS claim
+ORDER BY proposition, claim
+"""
+
+# One row a relation, as kg.views.relation_views takes it.
+_RELATION = """
+  r.id AS id, r.kind AS kind, r.score AS score, r.reasons AS reasons, r.method AS method, r.status AS status,
+  r.claims AS claims"""
+
+# Keyset paging: the most certain first, ids where scores are equal.
+_RELATION_WANTED = """
+  ($kind IS NULL OR r.kind = $kind) AND ($status IS NULL OR r.status = $status)
+  AND ($score IS NULL OR r.score < $score OR (r.score = $score AND r.id > $after))"""
+
+_RELATION_END = f"""
+RETURN DISTINCT {_RELATION}
+ORDER BY score DESC, id
+LIMIT $limit
+"""
+
+
+def _each(statement: str) -> dict[str, str]:
+    return {verdict: statement.replace("RELATION_TYPE", type) for verdict, type in RELATION_TYPES.items()}
+
+
+RELATIONS = _each(f"""
+MATCH (:Proposition)-[r:RELATION_TYPE]->(:Proposition)
+WHERE {_RELATION_WANTED}
+{_RELATION_END}""")
+
+RELATIONS_ABOUT = _each(f"""
+UNWIND $entities AS entity
+MATCH (:Entity {{id: entity}})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(:Proposition)-[r:RELATION_TYPE]-(:Proposition)
+WHERE {_RELATION_WANTED}
+{_RELATION_END}""")
+
+RELATIONS_BY = _each(f"""
+UNWIND $entities AS entity
+MATCH (:Entity {{id: entity}})<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim)-[:EXPRESSES]->(:Proposition)
+  -[r:RELATION_TYPE]-(:Proposition)
+WHERE {_RELATION_WANTED}
+{_RELATION_END}""")
+
+RELATION_BY_ID = _each(f"""
+MATCH (:Proposition)-[r:RELATION_TYPE {{id: $id}}]->(:Proposition)
+RETURN {_RELATION}
+""")
+
+RELATIONS_OF_PROPOSITION = _each(f"""
+MATCH (:Proposition {{id: $id}})-[r:RELATION_TYPE]-(:Proposition)
+RETURN {_RELATION}
+ORDER BY score DESC, id
+LIMIT $limit
+""")
+
+# All spellings of one entity: what it is judged the same as, in one step to and from the canonical one.
+FAMILY = """
+MATCH (e:Entity {id: $id})
+OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+WITH coalesce(s, e) AS canonical
+OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(canonical)
+RETURN canonical.id AS canonical, collect(m.id) AS members
+"""
+
+ENTITIES_CALLED = """
+MATCH (e:Entity {name: $name})
+RETURN e.id AS id
+ORDER BY id
+"""
+
+ENTITIES_BY_WORDS = """
+CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
+RETURN node.id AS id, score AS score
+ORDER BY score DESC, id
+LIMIT $limit
+"""
+
+# Those that stand for others are listed, those judged the same as another are not.
+ENTITIES = """
+MATCH (e:Entity)
+WHERE ($kind IS NULL OR e.kind = $kind)
+  AND ($name IS NULL OR e.name > $name OR (e.name = $name AND e.id > $after))
+  AND NOT (e)-[:SAME_AS]->()
+RETURN e.id AS id
+ORDER BY e.name, e.id
+LIMIT $limit
+"""
+
+ENTITY_HEADS = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+RETURN e.id AS id, e.kind AS kind, e.name AS name, e.aliases AS aliases, e.group AS group, e.count AS count,
+  e.closeness AS closeness, e.reason AS reason,
+  COUNT { (e)<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim) } AS claims_by,
+  COUNT { (e)<-[:ABOUT]-(:Claim) } AS claims_about
+"""
+
+OUTLETS = """
+MATCH (o:Outlet)
+RETURN o.id AS id, o.name AS name,
+  COUNT { (o)<-[:PUBLISHED_BY]-(:Article) } AS articles,
+  COUNT { (o)<-[:PUBLISHED_BY]-(:Article)<-[:IN]-(:Attribution)-[:ASSERTS]->(:Claim) } AS claims
+ORDER BY id
+"""
+
+ARTICLES = f"""
+MATCH (a:Article)-[:PUBLISHED_BY]->(o:Outlet)
+WHERE ($outlet IS NULL OR o.id = $outlet OR o.name = $outlet)
+  AND ($since IS NULL OR a.published_at >= $since) AND ($until IS NULL OR a.published_at <= $until)
+  AND ($at IS NULL OR coalesce(a.published_at, '') < $at
+       OR (coalesce(a.published_at, '') = $at AND a.id > $after))
+RETURN {_HEAD}
+ORDER BY coalesce(a.published_at, '') DESC, a.id
+LIMIT $limit
+"""
+
+PROPOSITIONS = """
+MATCH (p:Proposition)
+WHERE $articles IS NULL OR p.articles < $articles OR (p.articles = $articles AND p.id > $after)
+RETURN p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
+ORDER BY p.articles DESC, p.id
+LIMIT $limit
+"""
+
+PROPOSITIONS_ABOUT = """
+UNWIND $entities AS entity
+MATCH (:Entity {id: entity})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(p:Proposition)
+WHERE $articles IS NULL OR p.articles < $articles OR (p.articles = $articles AND p.id > $after)
+RETURN DISTINCT p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
+ORDER BY articles DESC, id
+LIMIT $limit
+"""
+
+# Newest article first, then as the claims stand in it.
+_CLAIM_WANTED = """
+  ($act IS NULL OR t.act = $act) AND ($unnamed IS NULL OR t.speaker_unnamed = $unnamed)
+  AND ($article IS NULL OR a.id = $article) AND ($outlet IS NULL OR o.id = $outlet OR o.name = $outlet)
+  AND ($since IS NULL OR a.published_at >= $since) AND ($until IS NULL OR a.published_at <= $until)
+  AND ($at IS NULL OR coalesce(a.published_at, '') < $at OR (coalesce(a.published_at, '') = $at
+       AND (a.id > $after OR (a.id = $after AND c.position > $position))))"""
+
+_CLAIM_END = """
+RETURN DISTINCT c.id AS id, c.position AS position, a.id AS article, coalesce(a.published_at, '') AS at
+ORDER BY at DESC, article, position
+LIMIT $limit
+"""
+
+CLAIMS = f"""
+MATCH (o:Outlet)<-[:PUBLISHED_BY]-(a:Article)<-[:IN]-(t:Attribution)-[:ASSERTS]->(c:Claim)
+WHERE {_CLAIM_WANTED}
+{_CLAIM_END}"""
+
+CLAIMS_ABOUT = f"""
+UNWIND $entities AS entity
+MATCH (:Entity {{id: entity}})<-[:ABOUT]-(c:Claim)<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)
+  -[:PUBLISHED_BY]->(o:Outlet)
+WHERE {_CLAIM_WANTED}
+{_CLAIM_END}"""
+
+CLAIMS_BY = f"""
+UNWIND $entities AS entity
+MATCH (:Entity {{id: entity}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim), (t)-[:IN]->(a:Article)
+  -[:PUBLISHED_BY]->(o:Outlet)
+WHERE {_CLAIM_WANTED}
+{_CLAIM_END}"""
+
+CLAIMS_ABOUT_BY = f"""
+UNWIND $speakers AS speaker
+MATCH (:Entity {{id: speaker}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim), (t)-[:IN]->(a:Article)
+  -[:PUBLISHED_BY]->(o:Outlet), (c)-[:ABOUT]->(e:Entity)
+WHERE e.id IN $entities AND {_CLAIM_WANTED}
+{_CLAIM_END}"""
+
+COUNTS = {
+    "articles": "MATCH (n:Article) RETURN count(n) AS n",
+    "outlets": "MATCH (n:Outlet) RETURN count(n) AS n",
+    "entities": "MATCH (n:Entity) RETURN count(n) AS n",
+    "unnamed": "MATCH (n:Unnamed) RETURN count(n) AS n",
+    "attributions": "MATCH (n:Attribution) RETURN count(n) AS n",
+    "claims": "MATCH (n:Claim) RETURN count(n) AS n",
+    "propositions": "MATCH (n:Proposition) RETURN count(n) AS n",
+    "contradicts": "MATCH ()-[r:CONTRADICTS]->() RETURN count(r) AS n",
+    "supports": "MATCH ()-[r:SUPPORTS]->() RETURN count(r) AS n",
+    "updates": "MATCH ()-[r:UPDATES]->() RETURN count(r) AS n",
+    "compatible": "MATCH ()-[r:COMPATIBLE]->() RETURN count(r) AS n",
+}
+
+BY_WORDS = {
+    "claim": """
+CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
+RETURN node.id AS id, node.full_text AS text, score AS score
+ORDER BY score DESC, id LIMIT $limit
+""",
+    "article": """
+CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node, score
+RETURN node.id AS id, coalesce(node.title, '') + ' ' + node.text AS text, score AS score
+ORDER BY score DESC, id LIMIT $limit
+""",
+    "entity": """
+CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
+RETURN node.id AS id, node.name AS text, score AS score
+ORDER BY score DESC, id LIMIT $limit
+""",
+}
+
+BY_MEANING = """
+CALL db.index.vector.queryNodes('proposition_embedding', $limit, $vector) YIELD node, score
+MATCH (node)<-[:EXPRESSES]-(c:Claim)
+WITH node, score, min(c.id) AS claim
+RETURN node.id AS id, claim, score
+ORDER BY score DESC, id
+"""
