@@ -40,4 +40,6 @@ def json_option(command: F) -> F:
 def paged(command: F) -> F:
     """Give a command ``--limit`` and ``--cursor``."""
     command = click.option("--cursor", help="Go on after a page: the cursor that the last one printed.")(command)
-    return click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="At most so many.")(command)
+    return click.option(
+        "--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="At most so many."
+    )(command)

@@ -1,0 +1,30 @@
+"""The reader: an article's text to its graph, one plain step after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.records import Article, ArticleGraph
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from ingest.read.attribute import Lexicon
+
+
+def read(article: Article, nlp: Language, lexicon: Lexicon, *, reader: str, input: str) -> ArticleGraph:
+    """Read an article: sentences, attributions, their nesting, who speaks, and what is claimed."""
+    from ingest.read.annotate import annotate
+    from ingest.read.assemble import assemble
+    from ingest.read.attribute import attribute
+    from ingest.read.chains import nest
+    from ingest.read.frame import frame
+    from ingest.read.names import find_names
+    from ingest.read.speakers import speakers
+
+    doc = annotate(nlp, article.text)
+    found = nest(doc, attribute(doc, lexicon))
+    names = find_names(doc, article)
+    voices = speakers(doc, found, names)
+    frames = frame(doc, found, voices.voices, voices.names, article.published_at)
+    return assemble(article, found, voices, frames, reader=reader, input=input)

@@ -1,0 +1,138 @@
+"""The demo: read an invented affair (or the user's own article) and show what a fact-checker wants to see."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.opening import the_store
+
+if TYPE_CHECKING:
+    from ingest.batch import Outcome
+    from kg.store.bolt import Store
+
+
+@click.command(
+    epilog="""\b
+Examples
+  onrecord demo
+  onrecord demo my-article.html
+  onrecord demo --remove     takes the invented articles out again"""
+)
+@click.argument("article", required=False)
+@click.option("--remove", is_flag=True, help="Remove the demo's articles from the graph.")
+def demo(article: str | None, remove: bool) -> None:
+    """Take a tour on an invented affair.
+
+    Reads the demo corpus, or ARTICLE, and shows a chain, contradictions, and an "n articles, 1 root".
+    """
+    from ingest.demo import demo_corpus
+    from ingest.inputs import inputs
+
+    if remove:
+        _remove()
+        return
+    from api.cli.ingesting import ingest_with_bar
+
+    files = [article] if article else [str(path) for path in demo_corpus()]
+    with the_store() as store:
+        if not article:
+            click.echo("An invented affair: its people, firms and outlets do not exist.", err=True)
+        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)))
+        ids = [outcome.article for outcome in outcomes if outcome.article]
+        if ids:
+            _tour(store, outcomes, whole=article is None)
+    click.echo("\nThe same in a browser:  .venv/bin/onrecord serve     (then open the address it prints)")
+    sys.exit(0 if ids else 1)
+
+
+def _tour(store: Store, outcomes: list[Outcome], *, whole: bool) -> None:
+    from api.cli.showing import say, show_graph
+
+    _show_read(store)
+    if not whole:
+        for outcome in outcomes:
+            if outcome.article:
+                show_graph(store.article(outcome.article))
+    _show_chain(store, [outcome.article for outcome in outcomes if outcome.article])
+    _show_contradictions(store)
+    if whole:
+        _show_one_root(store)
+    say()
+
+
+def _show_read(store: Store) -> None:
+    from api.cli.showing import say
+    from kg.listing import counts
+
+    held = counts(store)
+    say("\nWHAT WAS READ", "bold")
+    say(
+        f"{held.articles} articles by {held.outlets} outlets: {held.attributions} attributions, {held.claims} claims"
+        f" ({held.propositions} different ones), {held.entities} entities, {held.unnamed} of them unnamed sources"
+    )
+
+
+def _show_chain(store: Store, articles: list[str]) -> None:
+    """Show the provenance of the claim with the longest chain among these articles."""
+    from api.cli.showing import say, show_provenance
+    from kg.listing import Claims, claims
+    from kg.provenance import provenance
+
+    views = [view for id in articles for view in claims(store, Claims(article=id), limit=200).items]
+    if not views:
+        say("\nNo attributed claim was found.")
+        return
+    longest = max(views, key=lambda view: (len(view.chain), len(view.text)))
+    say("\nWHERE ONE CLAIM COMES FROM", "bold")
+    show_provenance(provenance(store, longest.id))
+    say(f"\n(onrecord provenance {longest.id})", "bright_black")
+
+
+def _show_contradictions(store: Store) -> None:
+    from api.cli.showing import say, show_relation
+    from kg.contradictions import Relations, contradictions
+
+    say("\nWHO CONTRADICTS WHOM", "bold")
+    page = contradictions(store, Relations(), limit=4)
+    for relation in page.items:
+        show_relation(relation)
+    if not page.items:
+        say("nobody, in what was read so far")
+    if page.next:
+        say("(more: onrecord contradictions)", "bright_black")
+
+
+def _show_one_root(store: Store) -> None:
+    """Show the most reported claim that goes back to a single root."""
+    from api.cli.showing import say, show_provenance
+    from kg.listing import propositions
+    from kg.provenance import provenance
+
+    single = [view for view in propositions(store, limit=200).items if view.roots == 1 and view.articles > 1]
+    if not single:
+        return
+    view = max(single, key=lambda one: one.articles)
+    say(f"\nMANY ARTICLES, ONE ROOT: {view.articles} articles, 1 root", "bold")
+    show_provenance(provenance(store, view.claims[0].id))
+
+
+def _remove() -> None:
+    from ingest.demo import demo_corpus
+    from ingest.inputs import article_of_input, inputs
+    from ingest.inputs.input import Input
+    from kg.errors import NotFound
+
+    gone = 0
+    with the_store() as store:
+        for item in inputs([str(path) for path in demo_corpus()], sys.stdin.buffer):
+            if not isinstance(item, Input):
+                continue
+            try:
+                store.delete(article_of_input(item).id)
+                gone += 1
+            except NotFound:
+                continue
+    click.echo(f"{gone} invented articles removed", err=True)

@@ -1,0 +1,108 @@
+"""Commands that bring articles in: ingest, jobs."""
+
+from __future__ import annotations
+
+import collections
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.opening import json_option, the_reader, the_store
+
+if TYPE_CHECKING:
+    from ingest.batch import Outcome
+    from ingest.inputs import Broken, Input
+    from kg.store.bolt import Store
+
+
+@click.command(
+    epilog="""\b
+Examples
+  onrecord ingest story.html notes.txt
+  onrecord ingest pages/ feed.jsonl
+  pbpaste | onrecord ingest -
+
+\b
+A line of a .jsonl: {"id"?, "text" | "html", "url"?, "title"?, "outlet"?, "authors"?, "published_at"?}.
+A batch that was stopped can be repeated: what is in the graph stays as it is."""
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@json_option
+def ingest(files: tuple[str, ...], as_json: bool) -> None:
+    """Read articles, store and link them.
+
+    FILE is a text, an HTML page, a .jsonl of articles, a folder of these, or - for standard input.
+    """
+    from ingest.inputs import inputs
+
+    with the_store() as store:
+        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)), as_json=as_json)
+    failed = [outcome for outcome in outcomes if outcome.state == "failed"]
+    sys.exit(1 if failed else 0)
+
+
+def ingest_with_bar(store: Store, items: list[Input | Broken], *, as_json: bool = False) -> list[Outcome]:
+    """Ingest with a progress bar; print each failure (with ``as_json`` each outcome) and a summary."""
+    from api.cli.progress import bar
+    from ingest.batch import ingest_each
+    from kg.embed import load_embedder
+
+    outcomes: list[Outcome] = []
+    with bar("reading", total=len(items)) as progress:
+        for outcome in ingest_each(items, store, the_reader(), load_embedder()):
+            outcomes.append(outcome)
+            progress(len(outcomes), None)
+            _tell(outcome, as_json)
+    if not as_json:
+        click.echo(summary(outcomes), err=True)
+    return outcomes
+
+
+def _tell(outcome: Outcome, as_json: bool) -> None:
+    from kg.forms import as_json as line_of
+
+    if as_json:
+        click.echo(line_of(outcome))
+    elif outcome.error is not None:
+        click.echo(f"{outcome.input}: {outcome.error.title}: {outcome.error.detail}", err=True)
+
+
+def summary(outcomes: Iterable[Outcome]) -> str:
+    """Return one sentence on what became of a batch."""
+    counted = collections.Counter(outcome.state for outcome in outcomes)
+    claims = sum(outcome.claims for outcome in outcomes)
+    return (
+        ", ".join(f"{counted[state]} {state}" for state in ("added", "unchanged", "failed")) + f"; {claims} claims read"
+    )
+
+
+@click.command(
+    epilog="""\b
+Examples
+  onrecord jobs
+  onrecord jobs jo-0123456789abcdef01234567 --json"""
+)
+@click.argument("id", required=False)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@json_option
+def jobs(id: str | None, limit: int, as_json: bool) -> None:
+    """List jobs that came in over HTTP, or show one."""
+    from kg.store.jobs import job
+    from kg.store.jobs import jobs as ask
+
+    with the_store() as store:
+        for one in [job(store, id)] if id else ask(store, limit=limit):
+            done = sum(outcome is not None for outcome in one.outcomes)
+            if as_json:
+                row = {"id": one.id, "what": one.what, "state": one.state, "created_at": one.created_at}
+                click.echo(
+                    json.dumps({**row, "inputs": len(one.inputs), "outcomes": list(one.outcomes)}, ensure_ascii=False)
+                )
+                continue
+            click.echo(f"{one.id}  {one.state:<8}  {done}/{len(one.inputs)} inputs  {one.created_at}")
+            if id:
+                for outcome in one.outcomes:
+                    click.echo(f"  {json.dumps(outcome, ensure_ascii=False)}")

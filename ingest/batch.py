@@ -1,0 +1,90 @@
+"""Many articles, one after the other: each input's outcome is told, and one that fails costs only itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from ingest.inputs import Broken, Input
+from ingest.pipeline import Reader, extract
+from kg.errors import BadInput
+from kg.link import link
+from kg.records import ArticleGraph
+
+if TYPE_CHECKING:
+    from kg.embed import Embedder
+    from kg.store.bolt import Store
+
+log = logging.getLogger("onrecord")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an input could not be read: one word, a few words, a sentence."""
+
+    type: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input."""
+
+    input: str
+    state: Literal["added", "unchanged", "failed"]
+    article: str | None = None
+    title: str | None = None
+    attributions: int = 0
+    claims: int = 0
+    error: Problem | None = None
+
+
+def extract_each(items: Iterable[Input | Broken], reader: Reader) -> Iterator[tuple[str, ArticleGraph | Problem]]:
+    """Read every input without a store; a broken one yields its problem and the others go on."""
+    for item in items:
+        yield item.name, _read(item, reader)
+
+
+def ingest_each(items: Iterable[Input | Broken], store: Store, reader: Reader, embedder: Embedder) -> Iterator[Outcome]:
+    """Read, put and link every input. A ``StoreError`` ends the batch; it can be repeated, with the same result."""
+    for name, graph in extract_each(items, reader):
+        if isinstance(graph, Problem):
+            yield Outcome(name, "failed", error=graph)
+        else:
+            yield store_one(graph, store, embedder)
+
+
+def store_one(graph: ArticleGraph, store: Store, embedder: Embedder) -> Outcome:
+    """Put one graph and link it to what is there; repeating it changes nothing."""
+    written = store.put(graph)
+    link(store, embedder, graph.article.id)
+    return Outcome(
+        graph.input,
+        "added" if written else "unchanged",
+        article=graph.article.id,
+        title=graph.article.title,
+        attributions=len(graph.attributions),
+        claims=len(graph.claims),
+    )
+
+
+def _read(item: Input | Broken, reader: Reader) -> ArticleGraph | Problem:
+    if isinstance(item, Broken):
+        return Problem(item.error.type, item.error.title, item.error.detail)
+    try:
+        return extract(item, reader)
+    except BadInput as error:
+        return Problem(error.type, error.title, error.detail)
+    except (MemoryError, RecursionError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        log.exception("reading %s failed", item.name)
+        return Problem(
+            "reader_failed", "the reader failed", f"{type(error).__name__}: {error}; please report it with the text"
+        )
+
+
+def problem_line(name: str, problem: Problem) -> dict[str, Any]:
+    """Return the answer of the formats for an input that could not be read."""
+    return {"input": name, "error": {"type": problem.type, "title": problem.title, "detail": problem.detail}}
