@@ -15,7 +15,7 @@ LINKER = "onrecord/link 1"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking an article did: how many claims, propositions touched, relations written, copies and denials found."""
+    """What linking an article did: its claims, how many joined others, and what was found between them and others."""
 
     article: str
     claims: int = 0

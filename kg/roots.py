@@ -1,71 +1,146 @@
-"""Independent roots: where a claim enters the record, after copies and echoes are collapsed."""
+"""Independent roots: where a claim enters the record, after copies and echoes are collapsed.
+
+A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker without
+a name is a root in each article that quotes one, unless the article says that it has the words through somebody else:
+then the claim is an echo and goes back to what that outlet printed, or, where that is not in the graph, to that outlet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Standing = Literal["root", "echo", "copy"]
+from kg.ids import name_key
+from kg.records import Act
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One step of a chain: the canonical entity (None when unresolved), its kind, and whether it has a name."""
+class Step:
+    """One step of a chain: the canonical entity where it is known, what to call the speaker, and the act."""
 
     entity: str | None
     name: str | None
-    kind: str | None
     unnamed: bool
-    text: str
+    act: Act
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """A claim as the counting of roots sees it; ``chain`` holds its speakers, outermost first.
+class Voiced:
+    """One claim of a proposition as one article prints it; ``chain`` is outermost first, without the article's outlet.
 
-    ``medium`` is the canonical entity of the medium named for the innermost attribution ("told the Herald").
-    ``outlet_entity`` is the canonical entity with the name of the article's own outlet, where there is one.
+    ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald").
     """
 
     claim: str
     article: str
     outlet: str
-    outlet_name: str
     published_at: str | None
-    chain: tuple[Voice, ...]
-    medium: Voice | None = None
+    chain: tuple[Step, ...]
+    text: str
+    outlet_name: str = ""
+    medium: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """A claim and the root it goes back to; ``why`` says in a sentence why it is an echo or stands in a copy."""
+class Standing:
+    """What became of a claim: the number of its root, from 0 in the order of first publication, and why it is no root."""
 
     claim: str
-    article: str
-    standing: Standing
+    root: int
+    standing: Literal["root", "echo", "copy"]
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
-    """One independent root: its key, its speaker's name (None when unnamed), and the claims that go back to it."""
-
-    key: str
-    speaker: str | None
-    entity: str | None
-    unnamed: bool
-    claims: tuple[Traced, ...]
-
-
-def trace_roots(origins: Iterable[Origin], copies: Mapping[str, str]) -> tuple[Root, ...]:
-    """Return the independent roots of claims; ``copies`` leads from the id of a copy to that of its original.
-
-    Roots are in the order of their first publication; so are the claims of each.
-    """
-    raise NotImplementedError
+def standings(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> tuple[Standing, ...]:
+    """Return the standing of each claim, first published first; ``copies`` leads from a later article to its original."""
+    ordered = sorted(voiced, key=lambda v: (v.published_at or "~", v.article, v.claim))
+    printed = _by_outlet(ordered)
+    numbers: dict[str, int] = {}
+    found = []
+    for one in ordered:
+        relay = _relay(one)
+        number = numbers.setdefault(_root(one, relay, printed, copies), len(numbers))
+        found.append(_standing(one, relay, number, copies))
+    return tuple(found)
 
 
-def count_roots(origins: Iterable[Origin], copies: Mapping[str, str]) -> int:
+def count_roots(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> int:
     """Return how many independent roots claims have."""
-    return len(trace_roots(origins, copies))
+    return len({standing.root for standing in standings(voiced, copies)})
+
+
+def first_print(article: str, copies: Mapping[str, str]) -> str:
+    """Return the article at the start of a row of copies."""
+    seen = {article}
+    while (earlier := copies.get(article)) is not None and earlier not in seen:
+        seen.add(earlier)
+        article = earlier
+    return article
+
+
+def _standing(one: Voiced, relay: Step | None, number: int, copies: Mapping[str, str]) -> Standing:
+    if one.article in copies:
+        return Standing(one.claim, number, "copy", "its article repeats the text of an earlier one")
+    if relay is None:
+        return Standing(one.claim, number, "root", None)
+    return Standing(one.claim, number, "echo", f"its article has it from {relay.name}")
+
+
+def _by_outlet(voiced: Sequence[Voiced]) -> dict[str, list[Voiced]]:
+    printed: dict[str, list[Voiced]] = {}
+    for one in voiced:
+        for name in _own_names(one):
+            printed.setdefault(name, []).append(one)
+    return printed
+
+
+def _own_names(one: Voiced) -> set[str]:
+    """Return the names under which other articles speak of this one's outlet."""
+    host = one.outlet.split(".")[0].replace("-", " ")
+    return {_bare(name) for name in (one.outlet_name, one.outlet, host) if name}
+
+
+def _bare(name: str) -> str:
+    return name_key(name).removeprefix("the ")
+
+
+def _relay(one: Voiced) -> Step | None:
+    """Return the named other through whom the article has the claim, the innermost first."""
+    inner = one.chain[-1] if one.chain else None
+    own = _own_names(one)
+    steps = [*([one.medium] if one.medium else []), *reversed(one.chain[:-1])]
+    for step in steps:
+        if step.name and not step.unnamed and _bare(step.name) not in own and not _same(step, inner):
+            return step
+    return None
+
+
+def _same(step: Step, other: Step | None) -> bool:
+    return other is not None and (
+        step.entity == other.entity if step.entity and other.entity else step.name == other.name
+    )
+
+
+def _root(one: Voiced, relay: Step | None, printed: Mapping[str, Sequence[Voiced]], copies: Mapping[str, str]) -> str:
+    """Return what is equal for two claims of one root."""
+    inner = one.chain[-1] if one.chain else None
+    if inner is None:
+        return f"outlet {_bare(one.outlet_name or one.outlet)}"
+    if not inner.unnamed:
+        return f"outlet {_bare(inner.name)}" if inner.name and _bare(inner.name) in printed else _named(inner)
+    if relay is None or relay.name is None:
+        return _unnamed(one, inner, copies)
+    for first in printed.get(_bare(relay.name), ()):
+        source = first.chain[-1] if first.chain else None
+        if first.article != one.article and source is not None and source.unnamed and _relay(first) is None:
+            return _unnamed(first, source, copies)
+    return f"outlet {_bare(relay.name)}"
+
+
+def _named(step: Step) -> str:
+    return f"named {step.entity or name_key(step.name or '')}"
+
+
+def _unnamed(one: Voiced, source: Step, copies: Mapping[str, str]) -> str:
+    return f"unnamed {first_print(one.article, copies)} {name_key(source.name or '')}"

@@ -8,12 +8,12 @@ from typing import Literal
 from kg.records import Spans
 
 Bearing = Literal["against", "same", "within", "wider", "apart"]
-"""How b stands to a: it cannot hold with a, says the same, follows from a, says less exactly... or speaks of another scope."""
+"""How b stands to a: cannot hold with it, says the same, follows from it, says more exactly, or has another scope."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparator's word. ``apart`` names a difference of scope; ``within`` says that a makes b true, ``wider`` the reverse."""
+    """One comparator's word on a pair: the sentence that a person can check, and the words it rests on."""
 
     bearing: Bearing
     kind: str

@@ -84,7 +84,7 @@ def _rounds(one: Measure, two: Measure) -> bool:
 
 
 def standing(a: Measure, b: Measure) -> Standing:
-    """Return how the interval of b stands to that of a; ``within`` means that a lies inside b, ``around`` the reverse."""
+    """Return how two intervals stand: ``within`` means that a lies inside b, ``around`` that b lies inside a."""
     if math.isclose(a.low, b.low, rel_tol=NEARLY) and math.isclose(a.high, b.high, rel_tol=NEARLY):
         return "equal"
     (low_a, high_a), (low_b, high_b) = widened(a), widened(b)
