@@ -1,0 +1,42 @@
+"""Finding attributions: who says, thinks, wants or asks what, by rules over the parse and a lexicon of cues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import Lexicon, load_lexicon
+from ingest.read.attribute.direct import by_quotations
+from ingest.read.attribute.phrases import by_adverbs, by_colons, by_phrases
+from ingest.read.attribute.quotations import Quotation, quotations
+from ingest.read.attribute.settle import settle
+from ingest.read.attribute.verbs import by_verbs
+from ingest.read.attribute.view import View
+from ingest.read.found import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Lexicon", "attribute", "load_lexicon"]
+
+
+def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
+    """Return the attributions of a parsed text, in text order, not yet nested."""
+    view = View(doc)
+    marked = quotations(view)
+    quoted = _quoted(view, marked)
+    drafts = [
+        *by_quotations(view, lexicon, marked),
+        *by_verbs(view, lexicon, quoted),
+        *by_phrases(view, lexicon, quoted),
+        *by_adverbs(view, lexicon),
+        *by_colons(view, lexicon),
+    ]
+    return settle(view, lexicon, drafts, quoted)
+
+
+def _quoted(view: View, marked: list[Quotation]) -> list[int]:
+    """Return for every token the number of the quotation it stands in, or -1."""
+    quoted = [-1] * view.size
+    for number, quotation in enumerate(marked):
+        quoted[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+    return quoted

@@ -1,0 +1,161 @@
+"""What is said, thought or asked: the words that a cue's frame makes its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.read.attribute.cues import Match
+from ingest.read.attribute.subjects import subject_head
+from ingest.read.attribute.view import Tokens, View
+
+_ASIDE = frozenset({"advcl", "npadvmod", "meta"})
+
+
+def hull(view: View, tokens: Iterable[int]) -> Tokens:
+    """Return everything printed from the first to the last of the tokens."""
+    kept = sorted(tokens)
+    return view.between(kept[0], kept[-1] + 1) if kept else ()
+
+
+def clause(view: View, match: Match) -> Tokens:
+    """Return the clause that a verb of saying takes, before it, after it or around it."""
+    verb = match.verb
+    heads = [kid for kid in view.kids_of(verb, "ccomp") if kid != match.last]
+    after = [kid for kid in heads if kid > verb]
+    before = [kid for kid in heads if kid < verb]
+    if after and not (before and view.is_finite(before[0])):
+        return _behind(view, match, after)
+    if before:
+        return _around(view, match, before[0])
+    if view.dep[verb] == "parataxis" or (view.dep[verb] in {"ccomp", "advcl"} and _is_parenthetical(view, verb)):
+        return _host(view, verb)
+    return ()
+
+
+def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
+    tokens = [i for head in heads for i in view.subtree(head) if i > match.last]
+    return view.trim(hull(view, tokens))
+
+
+def _own(view: View, verb: int, content: int) -> list[int]:
+    """Return the tokens of the saying itself: subject, verb and what hangs on it, without the content."""
+    tokens = [verb]
+    for kid in view.kids[verb]:
+        if kid != content and view.dep[kid] not in {"punct", "cc", "conj", "ccomp"}:
+            part = view.subtree(kid)
+            if view.dep[kid] in {"nsubj", "aux", "neg", "auxpass", "dobj", "dative"} or kid > verb:
+                tokens += part
+    return sorted(tokens)
+
+
+def _around(view: View, match: Match, head: int) -> Tokens:
+    verb = match.verb
+    own = _own(view, verb, head)
+    inside = view.subtree(head)
+    first = min(own[0], verb) if own[0] > head else verb
+    start = _begin(view, verb, inside[0])
+    left = view.trim(view.between(start, first))
+    right = [i for i in inside if i > max(own)]
+    return left + view.trim(hull(view, right)) if right else left
+
+
+def _begin(view: View, verb: int, start: int) -> int:
+    """Return where a clause before its verb begins: with the sentence, unless another clause is in between."""
+    sentence = view.bounds(verb)[0]
+    loose = [i for i in view.between(sentence, start)]
+    if all(view.pos[i] not in {"VERB", "AUX"} for i in loose) or view.dep[verb] == "ROOT":
+        return sentence
+    return start
+
+
+def _is_parenthetical(view: View, verb: int) -> bool:
+    """Tell whether a saying stands between commas in, or at the end of, the clause that it hangs on."""
+    own = _own(view, verb, -1)
+    before = view.previous(own[0])
+    return (
+        before is not None
+        and view.text[before] in {",", "—", "–", "--", "-", "”", "''", '"'}
+        and view.kid(verb, "mark") is None
+        and view.kid(verb, "nsubj") is not None
+    )
+
+
+def _host(view: View, verb: int) -> Tokens:
+    own = set(view.subtree(verb))
+    host = view.subtree(view.head[verb])
+    left = [i for i in host if i < min(own)]
+    right = [i for i in host if i > max(own)]
+    return view.trim(hull(view, left)) + view.trim(hull(view, right))
+
+
+def bare(view: View, verb: int, last: int) -> Tokens:
+    """Return the rest of the sentence where a saying stands at its end or between commas without a parsed complement."""
+    start, end = view.bounds(verb)
+    head = subject_head(view, verb)
+    if head is None or view.sentence[head] != view.sentence[verb] or abs(head - verb) > 12:
+        return ()
+    own = _own(view, verb, -1)
+    before = view.previous(own[0])
+    if before is None or before < start or view.text[before] not in {",", "—", "–", "--"}:
+        return ()
+    rest = view.trim(view.between(own[-1] + 1, end))
+    left = view.trim(view.between(start, before))
+    if not rest:
+        return left
+    after = view.next(own[-1])
+    return left + rest if after is not None and view.text[after] == "," and len(left) < 12 else ()
+
+
+def that_clause(view: View, last: int) -> Tokens:
+    """Return what follows "that" up to the sentence's end, where the parse has lost it."""
+    that = view.next(last)
+    if that is None or view.low[that] != "that" or view.tag[that] not in {"IN", "WDT"}:
+        return ()
+    return view.trim(view.between(that, view.bounds(last)[1]))
+
+
+def infinitive(view: View, match: Match) -> Tokens:
+    """Return the to-infinitive of a verb like "promise"."""
+    for kid in view.kids_of(match.verb, "xcomp"):
+        if kid > match.verb and any(view.tag[k] == "TO" for k in view.kids_of(kid, "aux")):
+            return view.trim(hull(view, [i for i in view.subtree(kid) if i > match.last]))
+    return ()
+
+
+def told(view: View, match: Match) -> Tokens:
+    """Return object and infinitive of a verb like "urge"."""
+    verb = match.verb
+    for kid in view.kids_of(verb, "xcomp", "ccomp", "advcl"):
+        if kid < verb or not any(view.tag[k] == "TO" for k in view.kids_of(kid, "aux")):
+            continue
+        target = view.kid(verb, "dobj", "dative")
+        heads = [kid] if target is None or target < verb else [kid, target]
+        if len(heads) == 1 and view.kid(kid, "nsubj") is None and len(match.cue.words) == 1:
+            continue
+        return view.trim(hull(view, [i for h in heads for i in view.subtree(h) if i > match.last]))
+    return ()
+
+
+def target(view: View, match: Match) -> Tokens:
+    """Return the object of a verb, or of the preposition its cue ends with."""
+    if len(match.cue.words) > 1:
+        noun = view.kid(match.last, "pobj", "pcomp")
+        if noun is None and view.dep[match.last] == "prt":
+            noun = view.kid(match.verb, "dobj")
+    else:
+        noun = view.kid(match.verb, "dobj")
+    if noun is None or noun < match.verb:
+        return ()
+    return view.trim(hull(view, [i for i in view.subtree(noun) if i > match.last]))
+
+
+def predicated(view: View, match: Match, *words: str) -> Tokens:
+    """Return the object of a verb and what is said of it: "X of lying", "X as odd", "X odd"."""
+    verb = match.verb
+    parts = [kid for kid in view.kids_of(verb, "prep", "agent") if view.low[kid] in words and kid > verb]
+    if "as" in words:
+        parts += [kid for kid in view.kids_of(verb, "oprd", "ccomp", "xcomp", "acomp", "attr") if kid > verb]
+    objects = [kid for kid in view.kids_of(verb, "dobj") if kid > verb]
+    if not parts:
+        return ()
+    return view.trim(hull(view, [i for kid in (*parts, *objects) for i in view.subtree(kid) if i > match.last]))

@@ -1,0 +1,81 @@
+"""Where cues stand: verbs with the words that must follow them, and the tokens that belong to a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.lexicon import Cue, Lexicon
+from ingest.read.attribute.view import Tokens, View
+from kg.records import Act
+
+_LOOKAHEAD = 3
+_AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_NEGATED: dict[Act, Act] = {
+    "states": "declines_comment",
+    "confirms": "declines_comment",
+    "denies": "declines_comment",
+    "believes": "doubts",
+    "doubts": "believes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue of the lexicon at a verb; ``last`` is the last of its tokens."""
+
+    cue: Cue
+    verb: int
+    last: int
+
+
+def matches(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
+    """Return the cues that stand at a token; of those with several words only the longest."""
+    if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"}):
+        return []
+    lemma = "say" if view.low[verb] in {"said", "says"} else view.lemma[verb]
+    found: list[Match] = []
+    length = 0
+    for cue in lexicon.verbs.get(lemma, ()):
+        if len(cue.words) < length:
+            break
+        last = _last(view, verb, cue.words[1:])
+        if last is not None:
+            found.append(Match(cue, verb, last))
+            length = len(cue.words)
+    return found
+
+
+def _last(view: View, verb: int, words: tuple[str, ...]) -> int | None:
+    """Return the last token of the words that follow a verb, with at most a few others in between."""
+    at = verb
+    for word in words:
+        window = range(at + 1, min(at + 1 + _LOOKAHEAD, view.size))
+        hit = next((i for i in window if view.low[i] == word), None)
+        if hit is None or (hit > at + 1 and not _below(view, hit, verb)):
+            return None
+        at = hit
+    return at
+
+
+def _below(view: View, token: int, verb: int) -> bool:
+    for _ in range(6):
+        if token == verb:
+            return True
+        token = view.head[token]
+    return False
+
+
+def cue_tokens(view: View, verb: int, last: int) -> Tokens:
+    """Return a cue with its auxiliaries, negation and the adverbs directly around it."""
+    tokens = {verb, *range(verb, last + 1)} if last - verb <= _LOOKAHEAD + 1 else {verb, last}
+    tokens.update(kid for kid in view.kids[verb] if view.dep[kid] in {"aux", "auxpass", "neg", "prt"} and kid < verb)
+    start = min(tokens)
+    while start - 1 >= 0 and view.head[start - 1] == verb and view.dep[start - 1] in _AROUND:
+        start -= 1
+    inner = [i for i in range(start, verb) if view.dep[i] in _AROUND and view.head[i] == verb]
+    return tuple(sorted(i for i in {*tokens, *inner} if not view.space[i]))
+
+
+def act_of(view: View, verb: int, act: Act) -> Act:
+    """Return the act of a cue, turned round where its verb is negated."""
+    return _NEGATED.get(act, act) if view.is_negated(verb) else act

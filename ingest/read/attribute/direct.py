@@ -1,0 +1,153 @@
+"""Direct quotation: which saying stands beside a quotation, and which quotations go on without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.lexicon import Lexicon
+from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
+from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.quotations import Quotation
+from ingest.read.attribute.subjects import agent, is_passive, noun_phrase, subject_head
+from ingest.read.attribute.view import Tokens, View
+
+_REACH = 45
+_MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'"})
+_LINKS = frozenset({",", "?", "!", "—", "–", "--", "-", "…", "..."})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def is_scare(view: View, quotation: Quotation) -> bool:
+    """Tell whether a quotation is only a word or a few within somebody's sentence."""
+    inside = [i for i in view.between(quotation.start, quotation.end) if view.text[i] not in _MARKS]
+    if not inside:
+        return True
+    words = [i for i in inside if view.text[i][:1].isalnum()]
+    if len(words) >= 9:
+        return False
+    ends = view.text[inside[-1]] in {".", ",", "!", "?", "…", "..."}
+    before = view.previous(quotation.start)
+    opened = before is None or before < view.bounds(quotation.start)[0] or view.text[before] in {",", ":"}
+    return not (ends and opened) and not (opened and any(view.is_finite(i) for i in inside if view.pos[i] in _VERBAL))
+
+
+def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> list[Draft]:
+    """Return a draft for every saying beside a quotation, its content all the quotations that go with it."""
+    drafts: list[Draft] = []
+    last: int | None = None
+    previous: Quotation | None = None
+    for number, quotation in enumerate(found):
+        if is_scare(view, quotation):
+            continue
+        inside = view.between(quotation.start, quotation.end)
+        after = found[number + 1].start if number + 1 < len(found) else view.size
+        match = _after(view, lexicon, quotation, after) or _before(view, lexicon, quotation, previous)
+        if match is None:
+            if last is not None and previous is not None and _goes_on(view, previous, quotation):
+                drafts[last] = _joined(drafts[last], inside)
+                previous = quotation
+            continue
+        rule, cue = match
+        same = next((n for n, d in enumerate(drafts) if d.head == cue.verb), None)
+        if same is not None:
+            drafts[same] = _joined(drafts[same], inside)
+            last = same
+        else:
+            drafts.append(_draft(view, rule, cue, inside))
+            last = len(drafts) - 1
+        previous = quotation
+    return drafts
+
+
+def _joined(draft: Draft, tokens: Tokens) -> Draft:
+    return Draft(draft.rule, draft.head, draft.cue, draft.speaker, tuple(sorted({*draft.content, *tokens})), draft.act)
+
+
+def _draft(view: View, rule: str, match: Match, content: Tokens) -> Draft:
+    verb = match.verb
+    who = agent(view, verb) if is_passive(view, verb) else _speaker(view, verb, content)
+    return Draft(rule, verb, cue_tokens(view, verb, match.last), who, content, act_of(view, verb, match.cue.act))
+
+
+def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
+    """Return the subject; where the parse took it for something else, the noun phrase beside the verb."""
+    quoted = set(content)
+    head = subject_head(view, verb)
+    if head is not None and head not in quoted:
+        return tuple(i for i in noun_phrase(view, head) if i not in quoted)
+    for beside in (view.next(verb), view.previous(verb)):
+        if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ"}:
+            continue
+        top = beside
+        while view.head[top] not in {verb, top} and view.pos[view.head[top]] in {"NOUN", "PROPN"}:
+            top = view.head[top]
+        return tuple(i for i in noun_phrase(view, top) if i not in quoted)
+    return ()
+
+
+def _quote_cues(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
+    return [m for m in matches(view, lexicon, verb) if "quote" in m.cue.frames]
+
+
+def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tuple[str, Match] | None:
+    """Find the saying that follows: “...,” she said."""
+    if quotation.goes_on:
+        return None
+    first = view.next(quotation.end - 1)
+    if first is None or first >= limit or view.block[first] != view.block[quotation.end - 1]:
+        return None
+    inner = view.previous(quotation.end - 1)
+    closing = view.text[inner] if inner is not None else ""
+    linked = closing in _LINKS or closing[-1:] in {"?", "!", ",", "…"} or view.text[first] in _LINKS
+    if not linked and not (view.low[first] in {"said", "says"} or view.text[first][:1].islower()):
+        return None
+    for i in range(first, min(first + _REACH, limit)):
+        if view.text[i] in {".", ";", "?", "!", ":"} or view.block[i] != view.block[first]:
+            return None
+        cues = _quote_cues(view, lexicon, i)
+        if cues and not _is_aside(view, i, first):
+            return "quote_after", cues[0]
+    return None
+
+
+def _is_aside(view: View, verb: int, first: int) -> bool:
+    """Tell whether a verb after a quotation belongs to a relative clause about its speaker."""
+    return view.dep[verb] in {"relcl", "acl"} and view.head[verb] >= first
+
+
+def _before(view: View, lexicon: Lexicon, quotation: Quotation, previous: Quotation | None) -> tuple[str, Match] | None:
+    """Find the saying that leads in: She said: “..."""
+    start = quotation.start
+    floor = previous.end if previous is not None and previous.end <= start else 0
+    at = view.previous(start)
+    if at is None or at < floor:
+        return None
+    if view.block[at] != view.block[start] and view.text[at] != ":":
+        return None
+    linked = view.text[at] in {",", ":", "—", "–", "--"} or view.low[at] == "that"
+    for i in range(at, max(at - _REACH, floor) - 1, -1):
+        if view.block[i] not in {view.block[at], -1}:
+            return None
+        if i != at and view.text[i] in {".", "?", "!", ";"}:
+            return None
+        cues = _quote_cues(view, lexicon, i)
+        if cues and (linked or i == at or cues[0].last == at):
+            return "quote_before", cues[0]
+    return None
+
+
+def _goes_on(view: View, previous: Quotation, quotation: Quotation) -> bool:
+    """Tell whether a quotation without a saying continues the one before."""
+    if previous.goes_on:
+        return True
+    if not _starts_sentence(view, quotation.start):
+        return False
+    gap = view.block[quotation.start] - view.block[previous.end - 1]
+    return 0 <= gap <= 1
+
+
+def _starts_sentence(view: View, start: int) -> bool:
+    before = view.previous(start)
+    if before is None or view.block[before] != view.block[start]:
+        return True
+    return view.text[before] in {".", "?", "!", "”", '"', "''", "…"}

@@ -1,0 +1,88 @@
+"""Attribution without a verb of saying: "according to", adverbs, headlines with a colon, transcripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.lexicon import Lexicon
+from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.subjects import noun_phrase
+from ingest.read.attribute.view import Tokens, View
+
+
+def by_phrases(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft]:
+    """Yield a draft for every "according to" and its like."""
+    for i in range(view.size):
+        for phrase in lexicon.phrases:
+            if view.low[i] == phrase[0] and tuple(view.low[i : i + len(phrase)]) == phrase:
+                draft = _according(view, i, i + len(phrase), quoted)
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _according(view: View, start: int, end: int, quoted: list[int]) -> Draft | None:
+    noun = view.kid(end - 1, "pobj")
+    if noun is None or noun < end:
+        return None
+    who = noun_phrase(view, noun)
+    first, stop = view.bounds(start)
+    before = view.trim(view.between(first, start))
+    after = view.trim(view.between(max(who) + 1, stop)) if who else ()
+    follows = view.next(max(who)) if who else None
+    if len(before) <= 1 or (before and len(before) < 4 and view.pos[before[0]] in {"CCONJ", "ADV"}):
+        content = after
+    elif follows is not None and view.text[follows] == "," and after and len(before) < 12:
+        content = before + after
+    else:
+        content = before
+    if not content or not who:
+        return None
+    return Draft("according", start, view.between(start, end), who, content, "states")
+
+
+def by_adverbs(view: View, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield a draft without a speaker for "reportedly" and its like: the clause it stands in."""
+    for i in range(view.size):
+        act = lexicon.adverbs.get(view.low[i])
+        verb = view.head[i]
+        if act is None or view.pos[verb] not in {"VERB", "AUX"}:
+            continue
+        content = view.trim([t for t in view.subtree(verb) if t != i])
+        if content:
+            yield Draft("adverb", i, (i,), (), content, act)
+
+
+def by_colons(view: View, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield a draft for a headline "Name: ..." and for every turn of a transcript."""
+    turns = _turns(view, lexicon)
+    if len(turns) >= 3:
+        yield from _transcript(view, turns)
+    elif turns and turns[0][2] == 0:
+        start, colon, block = turns[0]
+        content = view.trim(view.between(colon + 1, view.blocks[block][1]))
+        if content and len(content) <= 30:
+            yield Draft("headline", colon, (colon,), view.between(start, colon), content, "states")
+
+
+def _turns(view: View, lexicon: Lexicon) -> list[tuple[int, int, int]]:
+    """Return (first token, colon, block) of the paragraphs that begin with a name and a colon."""
+    turns = []
+    for number, (start, end) in enumerate(view.blocks):
+        first = start + 1 if view.text[start] in {"“", '"', "``"} else start
+        colon = next((i for i in range(first, min(first + 7, end)) if view.text[i] == ":"), None)
+        if colon is None or colon == first or colon + 1 >= end:
+            continue
+        words = view.between(first, colon)
+        named = all(view.text[i][:1].isupper() or view.text[i] in {".", "-", "’s", "'s"} for i in words)
+        phrase = " ".join(view.low[i] for i in words)
+        if named and phrase not in lexicon.lists["titles"]["none"] and not any(view.pos[i] == "VERB" for i in words):
+            turns.append((first, colon, number))
+    return turns
+
+
+def _transcript(view: View, turns: list[tuple[int, int, int]]) -> Iterator[Draft]:
+    for number, (start, colon, block) in enumerate(turns):
+        stop = turns[number + 1][2] if number + 1 < len(turns) else block + 1
+        content: Tokens = view.between(colon + 1, view.blocks[min(stop, block + 2) - 1][1])
+        yield Draft("transcript", colon, (colon,), view.between(start, colon), view.trim(content), "states")

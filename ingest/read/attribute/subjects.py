@@ -1,0 +1,98 @@
+"""Who performs a verb: its subject, by way of conjunction, control, relative clause and passive."""
+
+from __future__ import annotations
+
+from ingest.read.attribute.view import Tokens, View
+
+_LEFT_OUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "meta"})
+_OBJECT_CONTROL = frozenset(
+    {"lead", "force", "ask", "urge", "tell", "allow", "prompt", "cause", "let", "make", "help", "persuade", "get"}
+)
+_LONGEST = 45
+
+
+def noun_phrase(view: View, head: int) -> Tokens:
+    """Return a noun phrase with its apposition, without relative clauses, in one stretch around its head."""
+    tokens = view.subtree(head, without=_LEFT_OUT)
+    kept = _stretch(view, [i for i in tokens if not view.space[i]], head)
+    return view.trim(kept[:_LONGEST])
+
+
+def _stretch(view: View, tokens: list[int], head: int) -> list[int]:
+    """Cut what lies beyond a gap or a quotation mark, seen from the head."""
+    at = tokens.index(head)
+    left = right = at
+    while left > 0 and _joined(view, tokens[left - 1], tokens[left]):
+        left -= 1
+    while right + 1 < len(tokens) and _joined(view, tokens[right], tokens[right + 1]):
+        right += 1
+    return tokens[left : right + 1]
+
+
+def _joined(view: View, a: int, b: int) -> bool:
+    return (
+        all(view.space[i] for i in range(a + 1, b))
+        and view.text[b] not in {"“", '"', "``"}
+        and view.text[a] not in {"”", '"', "''"}
+    )
+
+
+def subject_head(view: View, verb: int) -> int | None:
+    """Return the head of a verb's subject, its own or the one it shares."""
+    for _ in range(6):
+        own = view.kid(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return _antecedent(view, verb, own)
+        label, head = view.dep[verb], view.head[verb]
+        if label in {"acl", "relcl"} and view.pos[head] in {"NOUN", "PROPN", "PRON"}:
+            return head
+        if label == "xcomp" and view.lemma[head] in _OBJECT_CONTROL:
+            target = view.kid(head, "dobj")
+            if target is not None:
+                return target
+        if label in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"} and head != verb:
+            verb = view.head[head] if view.dep[head] == "prep" else head
+            continue
+        if label == "prep" and head != verb:
+            verb = head
+            continue
+        return None
+    return None
+
+
+def _antecedent(view: View, verb: int, own: int) -> int:
+    if view.low[own] in {"who", "which", "that"} and view.dep[verb] in {"relcl", "acl", "ccomp"}:
+        head = view.head[verb]
+        if view.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} and head < own:
+            return head
+    return own
+
+
+def speaker(view: View, verb: int) -> Tokens:
+    """Return the words of a verb's subject, or nothing."""
+    head = subject_head(view, verb)
+    return () if head is None else noun_phrase(view, head)
+
+
+def agent(view: View, verb: int) -> Tokens:
+    """Return the words of the agent of a passive ("by the bank")."""
+    by = view.kid(verb, "agent")
+    if by is None:
+        by = next((kid for kid in view.kids_of(verb, "prep") if view.low[kid] == "by"), None)
+    noun = None if by is None else view.kid(by, "pobj")
+    return () if noun is None else noun_phrase(view, noun)
+
+
+def is_passive(view: View, verb: int) -> bool:
+    """Tell whether a verb is passive."""
+    return view.tag[verb] == "VBN" and (
+        view.kid(verb, "nsubjpass", "auxpass") is not None
+        or (view.dep[verb] == "acl" and view.kid(verb, "agent") is not None)
+    )
+
+
+def can_speak(view: View, head: int, mute: frozenset[str]) -> bool:
+    """Tell whether a noun phrase's head may be somebody or something that says, thinks or shows."""
+    if view.entity[head] in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"} and view.pos[head] == "NUM":
+        return False
+    return view.low[head] not in mute and view.lemma[head] not in mute
