@@ -26,7 +26,7 @@ class Relations:
     """Which relations are wanted; what is None does not count.
 
     ``entity`` is an id or a name of what one side is about or who says it, ``outlet`` an id or name of who printed
-    one side. ``since`` and ``until`` are ISO dates, both included: a relation came up when the later side was published.
+    one side. ``since`` and ``until`` are ISO dates, both included; a relation came up when its later side was published.
     """
 
     entity: str | None = None
@@ -91,4 +91,3 @@ def _of_entity(store: Store, wanted: Relations, given: dict[str, object]) -> lis
     by = store.rows(answers.RELATIONS_BY[wanted.verdict], entities=entities, **given)
     both = {row["id"]: row for row in (*about, *by)}
     return sorted(both.values(), key=lambda row: (-row["score"], row["id"]))[: int(str(given["limit"]))]
-

@@ -125,7 +125,9 @@ def _begin(store: Store, sketch: _Sketch, id: str) -> None:
     for row in store.rows(statements.NAMED[kind_of(id)], id=id):
         sketch.admits(id, row["label"], row["kind"])
         return
-    raise NotFound(f"nothing in the graph is called {id!r}: give the id of an entity, claim, proposition, article or outlet")
+    raise NotFound(
+        f"nothing in the graph is called {id!r}: give the id of an entity, claim, proposition, article or outlet"
+    )
 
 
 def _around(store: Store, border: Iterable[str], limit: int) -> Iterable[Row]:

@@ -157,9 +157,17 @@ class RootView:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """That somebody denies what the claim says: the denying claim with its chain, and why it is held to answer it."""
+    """That somebody denies what the claim says: the denying words with their chain, and why they are held to answer it.
 
-    claim: ClaimView
+    ``id`` is the denying attribution's, ``claims`` are the ids of what it asserts in turn, often none.
+    """
+
+    id: str
+    text: str
+    spans: Spans
+    article: ArticleHead
+    chain: tuple[Link, ...]
+    claims: tuple[str, ...]
     score: float
     reasons: tuple[str, ...]
 

@@ -1,0 +1,80 @@
+"""The chains of claims with all that provenance asks of them: who each speaker is, and what is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.records import Act
+from kg.store.cypher import provenance as statements
+from kg.verdicts import ClaimView, EvidenceView
+from kg.views import Row, claim_rows, views_of
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in one step of a chain: the canonical entity where it is known, else the printed words."""
+
+    entity: str | None
+    name: str | None
+    unnamed: bool
+    act: Act
+    text: str
+    reason: str | None
+
+    @property
+    def label(self) -> str:
+        """Return what to call the speaker."""
+        return self.name or self.text or "somebody who is not said"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what is equal for two steps of the same speaker."""
+        return ("entity", self.entity) if self.entity else ("words", self.label.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One claim as one article prints it: its chain (outermost first) and the evidence offered along it."""
+
+    claim: ClaimView
+    chain: tuple[Voice, ...]
+    said_at: str | None
+    evidence: tuple[EvidenceView, ...]
+
+
+def printed(store: Store, claims: list[str]) -> list[Printed]:
+    """Return the claims as their articles print them, first published first and those without a date last."""
+    rows = claim_rows(store, claims)
+    views = views_of(store, rows)
+    paths = {row["id"]: (*(row["via"] or ()), row["attribution"]) for row in rows}
+    steps = sorted({id for path in paths.values() for id in path})
+    voices = {row["id"]: _voice(row) for row in store.rows(statements.STEPS, ids=steps)} if steps else {}
+    offered = _offered(store, steps)
+    found = [
+        Printed(
+            views[row["id"]],
+            tuple(voices[id] for id in paths[row["id"]] if id in voices),
+            row["said_from"],
+            tuple(dict.fromkeys(e for id in reversed(paths[row["id"]]) for e in offered.get(id, ()))),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda p: (p.claim.article.published_at or "~", p.claim.article.id, p.claim.spans))
+
+
+def _voice(row: Row) -> Voice:
+    unnamed = bool(row["speaker_unnamed"])
+    name = None if unnamed else row["name"] or row["speaker_name"]
+    return Voice(row["entity"], name, unnamed, row["act"], row["speaker_text"] or "", row["reason"])
+
+
+def _offered(store: Store, attributions: list[str]) -> dict[str, list[EvidenceView]]:
+    offered: dict[str, list[EvidenceView]] = {}
+    for row in store.rows(statements.EVIDENCE, ids=attributions) if attributions else ():
+        view = EvidenceView(**{name: value for name, value in row.items() if name != "attribution"})
+        offered.setdefault(row["attribution"], []).append(view)
+    return offered

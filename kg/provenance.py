@@ -1,0 +1,119 @@
+"""Where a claim comes from: every chain it is printed with, its roots, what is shown for it and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.chains import Printed, Voice, printed
+from kg.contradictions import relations_of
+from kg.errors import NotFound
+from kg.ids import check_id
+from kg.missing import missing
+from kg.roots import Standing, Step, Voiced, standings
+from kg.store.cypher import answers
+from kg.store.cypher import provenance as statements
+from kg.tree import draw, tree_of
+from kg.verdicts import Assertion, Denial, Link, Provenance, RootView
+from kg.views import Row, head_of, link_of, spans_of
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+__all__ = ["draw", "provenance"]
+
+
+def provenance(store: Store, claim_id: str) -> Provenance:
+    """Return all chains in which what a claim says is asserted, by root; raise ``NotFound`` or ``BadId``."""
+    check_id(claim_id, "cl", "claim")
+    siblings = store.rows(statements.SIBLINGS, id=claim_id)
+    chains = printed(store, [row["claim"] for row in siblings] or [claim_id])
+    mine = next((p.claim for p in chains if p.claim.id == claim_id), None)
+    if mine is None:
+        raise NotFound(f"no claim {claim_id!r}: its article was removed, or a newer reading does not hold it any more")
+    proposition, text = (siblings[0]["proposition"], siblings[0]["text"]) if siblings else (None, mine.text)
+    weighed = _standings(store, chains)
+    groups = _groups(chains, weighed)
+    denials = _denials(store, [p.claim.id for p in chains])
+    return Provenance(
+        claim=mine,
+        proposition=proposition,
+        text=text,
+        articles=len({p.claim.article.id for p in chains}),
+        roots=len(groups),
+        groups=groups,
+        denials=denials,
+        contradictions=relations_of(store, proposition, "contradicts") if proposition else (),
+        missing=tuple(missing(chains, groups, () if denials else _unheard(store, chains))),
+        tree=tree_of(text, proposition, chains, {s.claim: s.why for s in weighed.values() if s.why}),
+    )
+
+
+def _standings(store: Store, chains: Sequence[Printed]) -> dict[str, Standing]:
+    articles = sorted({p.claim.article.id for p in chains})
+    copies = {row["later"]: row["earlier"] for row in store.rows(statements.COPIES, ids=articles)}
+    return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
+
+
+def _voiced(printed: Printed) -> Voiced:
+    claim = printed.claim
+    chain = tuple(Step(voice.entity, voice.label, voice.unnamed, voice.act) for voice in printed.chain)
+    article = claim.article
+    return Voiced(claim.id, article.id, article.outlet.id, article.published_at, chain, claim.text)
+
+
+def _groups(chains: Sequence[Printed], weighed: dict[str, Standing]) -> tuple[RootView, ...]:
+    """Return the chains by root, in the order in which the roots were first published."""
+    held: dict[int, list[Printed]] = {}
+    for one in chains:
+        held.setdefault(weighed[one.claim.id].root, []).append(one)
+    return tuple(_group(members, weighed) for _, members in sorted(held.items()))
+
+
+def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView:
+    first = next((m for m in members if weighed[m.claim.id].standing == "root"), members[0])
+    voice: Voice | None = first.chain[-1] if first.chain else None
+    return RootView(
+        speaker=voice.label if voice else None,
+        entity=voice.entity if voice else None,
+        unnamed=voice.unnamed if voice else False,
+        articles=len({m.claim.article.id for m in members}),
+        assertions=tuple(
+            Assertion(m.claim, m.said_at, m.evidence, weighed[m.claim.id].standing, weighed[m.claim.id].why)
+            for m in members
+        ),
+    )
+
+
+def _denials(store: Store, claims: list[str]) -> tuple[Denial, ...]:
+    rows = {row["attribution"]: row for row in reversed(store.rows(statements.DENIALS, ids=claims))}
+    relays = sorted({id for row in rows.values() for id in row["via"] or ()})
+    links = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=relays)} if relays else {}
+    found = [_denial(row, links) for row in rows.values()]
+    return tuple(sorted(found, key=lambda denial: (-denial.score, denial.id)))
+
+
+def _denial(row: Row, links: dict[str, Link]) -> Denial:
+    chain = (*(links[id] for id in row["via"] or () if id in links), link_of(row))
+    return Denial(
+        id=row["attribution"],
+        text=row["text"] or "",
+        spans=spans_of(row["spans"]),
+        article=head_of(row),
+        chain=chain,
+        claims=tuple(row["claims"] or ()),
+        score=row["score"] if row["score"] is not None else 1.0,
+        reasons=tuple(row["reasons"] or ()),
+    )
+
+
+def _unheard(store: Store, chains: Sequence[Printed]) -> tuple[str, ...]:
+    """Return the names of those whom the claim is about and who are not heard where it is printed."""
+    speakers = {voice.entity for p in chains for voice in p.chain}
+    subjects = store.rows(statements.SUBJECTS, ids=[p.claim.id for p in chains])
+    accused = {row["id"]: row["name"] for row in subjects if row["id"] not in speakers}
+    if not accused:
+        return ()
+    articles = sorted({p.claim.article.id for p in chains})
+    heard = {row["id"] for row in store.rows(statements.HEARD, articles=articles, ids=sorted(accused))}
+    return tuple(name for id, name in accused.items() if id not in heard)

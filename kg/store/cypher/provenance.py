@@ -1,0 +1,66 @@
+"""The statements behind the provenance of a claim."""
+
+from __future__ import annotations
+
+SIBLINGS = """
+MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)<-[:EXPRESSES]-(c:Claim)
+RETURN p.id AS proposition, p.text AS text, c.id AS claim
+ORDER BY claim
+"""
+
+# Every attribution of the chains, with its speaker under the canonical name.
+STEPS = """
+UNWIND $ids AS id
+MATCH (t:Attribution {id: id})
+OPTIONAL MATCH (t)-[:BY]->(e:Entity)
+OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+RETURN t.id AS id, t.act AS act, t.speaker_name AS speaker_name, t.speaker_text AS speaker_text,
+  t.speaker_unnamed AS speaker_unnamed, coalesce(s.id, e.id) AS entity, coalesce(s.name, e.name) AS name,
+  e.reason AS reason
+"""
+
+EVIDENCE = """
+UNWIND $ids AS id
+MATCH (t:Attribution {id: id})-[:CITES]->(v:Evidence)
+OPTIONAL MATCH (v)-[:REFERS_TO]->(e:Entity)
+RETURN t.id AS attribution, v.id AS id, v.kind AS kind, v.text AS text, v.start AS start, v.end AS end,
+  v.article AS article, e.id AS entity, e.name AS name
+ORDER BY attribution, start, id
+"""
+
+COPIES = """
+UNWIND $ids AS id
+MATCH (a:Article {id: id})-[r:COPIES]->(b:Article)
+RETURN a.id AS later, b.id AS earlier, r.share AS share
+ORDER BY later, earlier
+"""
+
+DENIALS = """
+UNWIND $ids AS id
+MATCH (:Claim {id: id})<-[r:DENIES]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
+RETURN t.id AS attribution, t.content_text AS text, t.content_spans AS spans, t.claims AS claims, t.via AS via,
+  r.score AS score, r.reasons AS reasons, t.act AS act, t.speaker_name AS speaker_name,
+  t.speaker_text AS speaker_text, t.speaker_unnamed AS speaker_unnamed,
+  a.id AS article, a.url AS url, a.title AS title, a.published_at AS published_at,
+  o.id AS outlet, o.name AS outlet_name
+ORDER BY score DESC, attribution
+"""
+
+SUBJECTS = """
+UNWIND $ids AS id
+MATCH (:Claim {id: id})-[b:ABOUT]->(e:Entity)
+WHERE b.role = 'subject' AND e.kind IN ['person', 'organisation', 'group']
+OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+RETURN DISTINCT coalesce(s.id, e.id) AS id, coalesce(s.name, e.name) AS name
+ORDER BY name, id
+"""
+
+# What the articles print of these entities, in their own words or in their refusing to give any.
+HEARD = """
+UNWIND $articles AS article
+MATCH (:Article {id: article})<-[:IN]-(t:Attribution)-[:BY]->(e:Entity)
+OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+WITH coalesce(s.id, e.id) AS id
+WHERE id IN $ids
+RETURN DISTINCT id
+"""
