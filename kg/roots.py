@@ -1,7 +1,7 @@
 """Independent roots: where a claim enters the record, after copies and echoes are collapsed.
 
-A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker without
-a name is a root in each article that quotes one, unless the article says that it has the words through somebody else:
+A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker
+without a name is a root in each article that quotes one, unless the article says that it has the words through somebody else:
 then the claim is an echo and goes back to what that outlet printed, or, where that is not in the graph, to that outlet.
 """
 
@@ -44,7 +44,7 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What became of a claim: the number of its root, from 0 in the order of first publication, and why it is no root."""
+    """What became of a claim: the number of its root, from 0 by first publication, and why it is not a root itself."""
 
     claim: str
     root: int
@@ -53,7 +53,7 @@ class Standing:
 
 
 def standings(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> tuple[Standing, ...]:
-    """Return the standing of each claim, first published first; ``copies`` leads from a later article to its original."""
+    """Return each claim's standing, first published first; ``copies`` leads from a later article to its original."""
     ordered = sorted(voiced, key=lambda v: (v.published_at or "~", v.article, v.claim))
     printed = _by_outlet(ordered)
     numbers: dict[str, int] = {}
