@@ -1,0 +1,109 @@
+"""From an attribution's content to its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.read.frame.content import trimmed, words_of_spans
+from ingest.read.frame.decontextualise import full_text
+from ingest.read.frame.modality import modality_of
+from ingest.read.frame.polarity import polarity_of
+from ingest.read.frame.predicate import tokens_in
+from ingest.read.frame.quantities import find_quantities
+from ingest.read.frame.times import find_times
+from kg.records import About, Act, Claim, Spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ingest.read.found import Found
+    from ingest.read.names import Names
+    from ingest.read.speakers import Voice
+
+# These acts say that nothing is said.
+_SILENT: set[Act] = {"declines_comment", "no_response"}
+
+
+def own_content(doc: Doc, found: Sequence[Found], number: int) -> Spans:
+    """Return the spans that an attribution asserts itself; what inner attributions take whole is theirs.
+
+    Empty for silence, and where next to nothing is left beside the inner attributions.
+    """
+    one = found[number]
+    if one.act in _SILENT:
+        return ()
+    inner = [span for other in found if other.outer == number for span in _taken(other)]
+    spans = trimmed(doc.text, one.content)
+    if not inner:
+        return spans
+    left = trimmed(doc.text, tuple(_without(spans, inner)))
+    left = tuple(span for span in left if _says_something(tokens_in(doc, (span,))))
+    return left
+
+
+def _taken(inner: Found) -> Spans:
+    """Return the hull of an inner attribution."""
+    spans = [*inner.cue, *inner.speaker, *inner.content]
+    return ((min(start for start, _ in spans), max(end for _, end in spans)),)
+
+
+def _without(spans: Spans, inner: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    left = list(spans)
+    for first, last in inner:
+        cut: list[tuple[int, int]] = []
+        for start, end in left:
+            pieces = [(start, min(end, first)), (max(start, last), end)]
+            cut += (
+                [piece for piece in pieces if piece[0] < piece[1]] if first < end and start < last else [(start, end)]
+            )
+        left = cut
+    return left
+
+
+def _says_something(tokens: list[Token]) -> bool:
+    """Say whether a rest is a clause of its own: a subject and its verb."""
+    inside = {token.i for token in tokens}
+    return any(token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in inside for token in tokens) and len(tokens) > 3
+
+
+def claim_of(doc: Doc, one: Found, voice: Voice, names: Names, *, spans: Spans, published_at: str | None) -> Claim:
+    """Return the claim that these spans of an attribution make; its id is given later."""
+    tokens = tokens_in(doc, spans)
+    times = [time for span in spans for time in find_times(doc.text, span, published_at)]
+    taken = [(time.start, time.end) for time in times]
+    return Claim(
+        id="",
+        text=words_of_spans(doc.text, spans),
+        full_text=full_text(doc, one, voice, names, spans),
+        polarity=polarity_of(tokens, one.act),
+        modality=modality_of(tokens, one.act, one.style),
+        quantities=tuple(quantity for span in spans for quantity in find_quantities(doc, span, taken)),
+        times=tuple(times),
+        about=_about(tokens, spans, names),
+    )
+
+
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "dobj": "object",
+    "iobj": "object",
+    "dative": "object",
+    "pobj": "object",
+}
+_RANK = {"subject": 0, "object": 1, "other": 2}
+
+
+def _about(tokens: list[Token], spans: Spans, names: Names) -> tuple[About, ...]:
+    """Return whom a claim is about; who is mentioned twice has the weightier role."""
+    roles: dict[str, str] = {}
+    inside = {token.i: token for token in tokens}
+    for start, end in spans:
+        for mention in names.within(start, end):
+            head = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            role = _ROLES.get(head.root.dep_, "other") if head is not None and head.root.i in inside else "other"
+            known = roles.get(mention.entity)
+            if known is None or _RANK[role] < _RANK[known]:
+                roles[mention.entity] = role
+    return tuple(About(entity, role) for entity, role in roles.items())
