@@ -1,7 +1,7 @@
 """Independent roots: where a claim enters the record, after copies and echoes are collapsed.
 
 A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker
-without a name is a root in each article that quotes one, unless the article says that it has the words through somebody else:
+without a name is a root in each article that quotes one, unless the article says that it has the words through another:
 then the claim is an echo and goes back to what that outlet printed, or, where that is not in the graph, to that outlet.
 """
 
