@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.read.attribute.direct import by_quotations
 from ingest.read.attribute.phrases import by_adverbs, by_colons, by_phrases
+from ingest.read.attribute.nouns import by_adjectives, by_nouns
+from ingest.read.attribute.refusals import by_refusals
+from ingest.read.attribute.relays import by_nobody, by_relays
 from ingest.read.attribute.quotations import Quotation, quotations
 from ingest.read.attribute.settle import settle
 from ingest.read.attribute.verbs import by_verbs
@@ -25,11 +28,16 @@ def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
     marked = quotations(view)
     quoted = _quoted(view, marked)
     drafts = [
+        *by_refusals(view, lexicon),
+        *by_relays(view, lexicon, quoted),
         *by_quotations(view, lexicon, marked),
-        *by_verbs(view, lexicon, quoted),
-        *by_phrases(view, lexicon, quoted),
+        *by_verbs(view, lexicon),
+        *by_phrases(view, lexicon),
         *by_adverbs(view, lexicon),
         *by_colons(view, lexicon),
+        *by_nouns(view, lexicon),
+        *by_adjectives(view, lexicon),
+        *by_nobody(view, lexicon),
     ]
     return settle(view, lexicon, drafts, quoted)
 

@@ -8,7 +8,8 @@ from ingest.read.attribute.cues import Match
 from ingest.read.attribute.subjects import subject_head
 from ingest.read.attribute.view import Tokens, View
 
-_ASIDE = frozenset({"advcl", "npadvmod", "meta"})
+_NEAR = 14
+_PARTED = frozenset({",", "—", "–", "--", "-", "―"})
 
 
 def hull(view: View, tokens: Iterable[int]) -> Tokens:
@@ -33,8 +34,11 @@ def clause(view: View, match: Match) -> Tokens:
 
 
 def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
-    tokens = [i for head in heads for i in view.subtree(head) if i > match.last]
-    return view.trim(hull(view, tokens))
+    tokens = sorted(i for head in heads for i in view.subtree(head) if i > match.last)
+    if not tokens:
+        return ()
+    lost = [i for i in range(match.last + 1, tokens[0]) if view.low[i] == "that" and view.tag[i] == "IN"]
+    return view.trim(hull(view, [*lost[:1], *tokens]))
 
 
 def _own(view: View, verb: int, content: int) -> list[int]:
@@ -62,7 +66,7 @@ def _around(view: View, match: Match, head: int) -> Tokens:
 def _begin(view: View, verb: int, start: int) -> int:
     """Return where a clause before its verb begins: with the sentence, unless another clause is in between."""
     sentence = view.bounds(verb)[0]
-    loose = [i for i in view.between(sentence, start)]
+    loose = view.between(sentence, start)
     if all(view.pos[i] not in {"VERB", "AUX"} for i in loose) or view.dep[verb] == "ROOT":
         return sentence
     return start
@@ -88,30 +92,40 @@ def _host(view: View, verb: int) -> Tokens:
     return view.trim(hull(view, left)) + view.trim(hull(view, right))
 
 
-def bare(view: View, verb: int, last: int) -> Tokens:
-    """Return the rest of the sentence where a saying stands at its end or between commas without a parsed complement."""
+def around(view: View, match: Match) -> Tokens:
+    """Return the rest of the sentence where a saying stands between commas, or after a comma at the sentence's end."""
+    verb = match.verb
     start, end = view.bounds(verb)
     head = subject_head(view, verb)
-    if head is None or view.sentence[head] != view.sentence[verb] or abs(head - verb) > 12:
+    if head is None or view.sentence[head] != view.sentence[verb] or abs(head - verb) > _NEAR:
         return ()
     own = _own(view, verb, -1)
     before = view.previous(own[0])
-    if before is None or before < start or view.text[before] not in {",", "—", "–", "--"}:
+    if before is None or before < start or view.text[before] not in _PARTED:
+        return ()
+    left = view.trim(view.between(start, before))
+    if len(left) < 2 or view.kid(verb, "mark") is not None:
         return ()
     rest = view.trim(view.between(own[-1] + 1, end))
-    left = view.trim(view.between(start, before))
+    after = view.next(own[-1])
     if not rest:
         return left
-    after = view.next(own[-1])
-    return left + rest if after is not None and view.text[after] == "," and len(left) < 12 else ()
-
-
-def that_clause(view: View, last: int) -> Tokens:
-    """Return what follows "that" up to the sentence's end, where the parse has lost it."""
-    that = view.next(last)
-    if that is None or view.low[that] != "that" or view.tag[that] not in {"IN", "WDT"}:
+    if after is None or view.text[after] not in _PARTED or view.tag[verb] == "VBG":
         return ()
-    return view.trim(view.between(that, view.bounds(last)[1]))
+    return left if view.tag[rest[0]] == "VBG" else left + rest
+
+
+def that_clause(view: View, match: Match) -> Tokens:
+    """Return the clause that begins with "that" soon after the verb, where the parse hangs it elsewhere."""
+    end = view.bounds(match.verb)[1]
+    for i in range(match.last + 1, min(match.last + _NEAR, end)):
+        if view.text[i] in {":", ";", ".", "?"} or (view.is_finite(i) and view.pos[i] in {"VERB", "AUX"}):
+            return ()
+        if view.low[i] == "that" and view.tag[i] == "IN":
+            top = view.head[i]
+            below = [t for t in view.subtree(top) if t >= i] if view.dep[i] == "mark" else []
+            return view.trim(hull(view, below)) if len(below) > 3 else view.trim(view.between(i, end))
+    return ()
 
 
 def infinitive(view: View, match: Match) -> Tokens:
@@ -146,7 +160,10 @@ def target(view: View, match: Match) -> Tokens:
         noun = view.kid(match.verb, "dobj")
     if noun is None or noun < match.verb:
         return ()
-    return view.trim(hull(view, [i for i in view.subtree(noun) if i > match.last]))
+    parts = [noun]
+    if noun == view.kid(match.verb, "dobj"):
+        parts += [kid for kid in view.kids_of(match.verb, "prep") if view.low[kid] in {"as", "for"} and kid > noun]
+    return view.trim(hull(view, [i for part in parts for i in view.subtree(part) if i > match.last]))
 
 
 def predicated(view: View, match: Match, *words: str) -> Tokens:

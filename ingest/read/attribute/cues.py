@@ -51,18 +51,11 @@ def _last(view: View, verb: int, words: tuple[str, ...]) -> int | None:
     for word in words:
         window = range(at + 1, min(at + 1 + _LOOKAHEAD, view.size))
         hit = next((i for i in window if view.low[i] == word), None)
-        if hit is None or (hit > at + 1 and not _below(view, hit, verb)):
+        if hit is None or (hit > at + 1 and view.head[hit] not in {verb, at}):
             return None
         at = hit
     return at
 
-
-def _below(view: View, token: int, verb: int) -> bool:
-    for _ in range(6):
-        if token == verb:
-            return True
-        token = view.head[token]
-    return False
 
 
 def cue_tokens(view: View, verb: int, last: int) -> Tokens:

@@ -14,6 +14,8 @@ from ingest.read.attribute.view import Tokens, View
 _REACH = 45
 _MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'"})
 _LINKS = frozenset({",", "?", "!", "—", "–", "--", "-", "…", "..."})
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_STOPS = frozenset({".", ";", "?", "!", ":"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -41,6 +43,11 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> l
             continue
         inside = view.between(quotation.start, quotation.end)
         after = found[number + 1].start if number + 1 < len(found) else view.size
+        signed = _signature(view, quotation)
+        if signed is not None:
+            drafts.append(signed)
+            last, previous = len(drafts) - 1, quotation
+            continue
         match = _after(view, lexicon, quotation, after) or _before(view, lexicon, quotation, previous)
         if match is None:
             if last is not None and previous is not None and _goes_on(view, previous, quotation):
@@ -57,6 +64,19 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> l
             last = len(drafts) - 1
         previous = quotation
     return drafts
+
+
+def _signature(view: View, quotation: Quotation) -> Draft | None:
+    """Read a quotation with a dash and a name after it, as in a list of voices."""
+    dash = view.next(quotation.end - 1)
+    block = view.block[quotation.end - 1]
+    if dash is None or view.block[dash] != block or view.text[dash] not in _DASHES:
+        return None
+    name = view.trim(view.between(dash + 1, view.blocks[block][1]))
+    if not 0 < len(name) <= 8 or not view.text[name[0]][:1].isupper() or any(view.is_finite(i) for i in name):
+        return None
+    inside = view.between(quotation.start, quotation.end)
+    return Draft("signature", dash, (dash,), name, inside, "states")
 
 
 def _joined(draft: Draft, tokens: Tokens) -> Draft:
@@ -101,8 +121,10 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
     linked = closing in _LINKS or closing[-1:] in {"?", "!", ",", "…"} or view.text[first] in _LINKS
     if not linked and not (view.low[first] in {"said", "says"} or view.text[first][:1].islower()):
         return None
+    depth = 0
     for i in range(first, min(first + _REACH, limit)):
-        if view.text[i] in {".", ";", "?", "!", ":"} or view.block[i] != view.block[first]:
+        depth += (view.text[i] in {"(", "["}) - (view.text[i] in {")", "]"})
+        if (view.text[i] in _STOPS and not depth) or view.block[i] != view.block[first]:
             return None
         cues = _quote_cues(view, lexicon, i)
         if cues and not _is_aside(view, i, first):
@@ -125,15 +147,18 @@ def _before(view: View, lexicon: Lexicon, quotation: Quotation, previous: Quotat
     if view.block[at] != view.block[start] and view.text[at] != ":":
         return None
     linked = view.text[at] in {",", ":", "—", "–", "--"} or view.low[at] == "that"
+    aside: Match | None = None
     for i in range(at, max(at - _REACH, floor) - 1, -1):
-        if view.block[i] not in {view.block[at], -1}:
-            return None
-        if i != at and view.text[i] in {".", "?", "!", ";"}:
-            return None
+        if view.block[i] not in {view.block[at], -1} or (i != at and view.text[i] in _STOPS - {":"}):
+            break
         cues = _quote_cues(view, lexicon, i)
-        if cues and (linked or i == at or cues[0].last == at):
-            return "quote_before", cues[0]
-    return None
+        if not cues or not (linked or i == at or cues[0].last == at):
+            continue
+        if view.dep[i] in {"relcl", "acl"} and view.tag[i] != "VBG":
+            aside = aside or cues[0]
+            continue
+        return "quote_before", cues[0]
+    return None if aside is None else ("quote_before", aside)
 
 
 def _goes_on(view: View, previous: Quotation, quotation: Quotation) -> bool:

@@ -10,18 +10,18 @@ from ingest.read.attribute.subjects import noun_phrase
 from ingest.read.attribute.view import Tokens, View
 
 
-def by_phrases(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft]:
+def by_phrases(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield a draft for every "according to" and its like."""
     for i in range(view.size):
         for phrase in lexicon.phrases:
             if view.low[i] == phrase[0] and tuple(view.low[i : i + len(phrase)]) == phrase:
-                draft = _according(view, i, i + len(phrase), quoted)
+                draft = _according(view, i, i + len(phrase))
                 if draft is not None:
                     yield draft
                 break
 
 
-def _according(view: View, start: int, end: int, quoted: list[int]) -> Draft | None:
+def _according(view: View, start: int, end: int) -> Draft | None:
     noun = view.kid(end - 1, "pobj")
     if noun is None or noun < end:
         return None
@@ -84,5 +84,7 @@ def _turns(view: View, lexicon: Lexicon) -> list[tuple[int, int, int]]:
 def _transcript(view: View, turns: list[tuple[int, int, int]]) -> Iterator[Draft]:
     for number, (start, colon, block) in enumerate(turns):
         stop = turns[number + 1][2] if number + 1 < len(turns) else block + 1
-        content: Tokens = view.between(colon + 1, view.blocks[min(stop, block + 2) - 1][1])
+        if block == 0 or view.blocks[block] in view.headings:
+            stop = block + 1
+        content: Tokens = view.between(colon + 1, view.blocks[stop - 1][1])
         yield Draft("transcript", colon, (colon,), view.between(start, colon), view.trim(content), "states")

@@ -72,6 +72,8 @@ def _marks(view: View, block: tuple[int, int]) -> list[tuple[int, str, str]]:
     marks: list[tuple[int, str, str]] = []
     for i in range(*block):
         side = _mark(view, i)
+        if side == "close" and i == block[0] and not view.after[i]:
+            side = "open"  # a mark typed the wrong way round
         if side:
             marks.append((i, side, "double"))
         elif i in singles:

@@ -30,6 +30,8 @@ def _holds(draft: Draft) -> bool:
 def _merged(direct: Draft, other: Draft) -> Draft:
     """Return one draft for two on the same cue: the quotation, widened by the clause that holds it."""
     quote, clause = set(direct.content), set(other.content)
+    if direct.rule in _DIRECT and other.rule == "quoted_as":
+        return other
     if direct.rule not in _DIRECT or not quote & clause:
         return direct
     content = tuple(sorted(quote | clause))

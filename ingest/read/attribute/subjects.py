@@ -9,6 +9,9 @@ _OBJECT_CONTROL = frozenset(
     {"lead", "force", "ask", "urge", "tell", "allow", "prompt", "cause", "let", "make", "help", "persuade", "get"}
 )
 _LONGEST = 45
+_NAME = 8
+_OPENING = frozenset({"“", '"', "``", "‘"})
+_CLOSING = frozenset({"”", '"', "''", "’"})
 
 
 def noun_phrase(view: View, head: int) -> Tokens:
@@ -30,15 +33,19 @@ def _stretch(view: View, tokens: list[int], head: int) -> list[int]:
 
 
 def _joined(view: View, a: int, b: int) -> bool:
-    return (
-        all(view.space[i] for i in range(a + 1, b))
-        and view.text[b] not in {"“", '"', "``"}
-        and view.text[a] not in {"”", '"', "''"}
-    )
+    """Tell whether two tokens of a phrase stand side by side; a quotation in it is no longer than a name."""
+    if not all(view.space[i] for i in range(a + 1, b)):
+        return False
+    if view.text[b] in _OPENING:
+        return any(view.text[i] in _CLOSING for i in range(b + 1, min(b + _NAME, view.size)))
+    if view.text[a] in _CLOSING:
+        return any(view.text[i] in _OPENING for i in range(max(a - _NAME, 0), a))
+    return True
 
 
 def subject_head(view: View, verb: int) -> int | None:
     """Return the head of a verb's subject, its own or the one it shares."""
+    first = verb
     for _ in range(6):
         own = view.kid(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
@@ -56,8 +63,22 @@ def subject_head(view: View, verb: int) -> int | None:
         if label == "prep" and head != verb:
             verb = head
             continue
+        break
+    return _beside(view, first)
+
+
+def _beside(view: View, verb: int) -> int | None:
+    """Return the noun directly before a finite verb that the parse left without a subject."""
+    if view.tag[verb] not in {"VBD", "VBZ", "VBP"}:
         return None
-    return None
+    before = view.previous(verb)
+    while before is not None and (view.text[before] in {")", "]"} or view.pos[before] == "ADV"):
+        if view.text[before] in {")", "]"}:
+            before = next((i for i in range(before, max(before - 12, -1), -1) if view.text[i] in {"(", "["}), None)
+            if before is None:
+                return None
+        before = view.previous(before)
+    return before if before is not None and view.pos[before] in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _antecedent(view: View, verb: int, own: int) -> int:
@@ -87,7 +108,7 @@ def is_passive(view: View, verb: int) -> bool:
     """Tell whether a verb is passive."""
     return view.tag[verb] == "VBN" and (
         view.kid(verb, "nsubjpass", "auxpass") is not None
-        or (view.dep[verb] == "acl" and view.kid(verb, "agent") is not None)
+        or (view.dep[verb] in {"acl", "amod", "advcl"} and view.kid(verb, "aux") is None)
     )
 
 

@@ -1,0 +1,92 @@
+"""Relays in one breath: "quoted X as saying", "was quoted by X as saying", "it emerged that", "is said to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.lexicon import Lexicon
+from ingest.read.attribute.clauses import hull
+from ingest.read.attribute.cues import cue_tokens
+from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.subjects import agent, noun_phrase, subject_head
+from ingest.read.attribute.view import Tokens, View
+
+
+def by_relays(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft]:
+    """Yield outer and inner draft of "quoted X as saying"."""
+    words = lexicon.lists["relays"]
+    for verb in range(view.size):
+        if view.lemma[verb] not in words["verbs"] or not view.tag[verb].startswith("VB"):
+            continue
+        prep = next((kid for kid in view.kids_of(verb, "prep", "mark") if view.low[kid] == "as" and kid > verb), None)
+        saying = None if prep is None else view.kid(prep, "pcomp")
+        if saying is None:
+            saying = next((k for k in view.kids_of(verb, "advcl", "xcomp") if view.tag[k] == "VBG" and k > verb and view.low[k - 1] == "as"), None)
+        if saying is None or view.lemma[saying] not in words["saying"]:
+            continue
+        yield from _relayed(view, verb, saying, quoted)
+
+
+def _relayed(view: View, verb: int, saying: int, quoted: list[int]) -> Iterator[Draft]:
+    content = _said(view, saying, quoted)
+    if not content:
+        return
+    passive = view.kid(verb, "nsubjpass")
+    inner = passive if passive is not None else view.kid(verb, "dobj")
+    cited = () if inner is None else noun_phrase(view, inner)
+    before = saying - 1 if view.low[saying - 1] == "as" else saying
+    if passive is None:
+        yield Draft("quoted_as", saying, (before, saying) if before != saying else (saying,), cited, content, "states")
+        head = subject_head(view, verb)
+        outer = () if head is None else noun_phrase(view, head)
+        whole = view.between(min(cited, default=before), max(content) + 1)
+        yield Draft("relay", verb, cue_tokens(view, verb, verb), outer, whole, "states")
+        return
+    by = agent(view, verb)
+    cue = tuple(sorted({*cue_tokens(view, verb, verb), before, saying}))
+    if not by:
+        yield Draft("quoted_as", saying, cue, cited, content, "states")
+        return
+    yield Draft("quoted_as", saying, (before, saying), cited, content, "states")
+    yield Draft("relay", verb, cue_tokens(view, verb, verb), by, tuple(sorted({*cited, before, saying, *content})), "states")
+
+
+def _said(view: View, saying: int, quoted: list[int]) -> Tokens:
+    """Return what follows "as saying": the quotation that begins there with all of it, or the clause."""
+    after = view.next(saying)
+    while after is not None and view.text[after] in {",", ":"}:
+        after = view.next(after)
+    if after is None:
+        return ()
+    if quoted[after] >= 0:
+        number = quoted[after]
+        return tuple(i for i in range(after, view.size) if quoted[i] == number and not view.space[i])
+    inside = [i for i in view.subtree(saying) if i > saying]
+    return view.trim(hull(view, [after, *inside])) if inside else ()
+
+
+def by_nobody(view: View, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield drafts without a speaker: "it emerged that", "is believed to be"."""
+    for verb in range(view.size):
+        lemma = view.lemma[verb]
+        if lemma in lexicon.impersonal and view.pos[verb] == "VERB":
+            content = _emerged(view, verb)
+            if content:
+                yield Draft("impersonal", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.impersonal[lemma])
+        if lemma in lexicon.passive and view.tag[verb] == "VBN":
+            about, rest = view.kid(verb, "nsubjpass"), view.kid(verb, "xcomp")
+            if about is None or rest is None or rest < verb or not any(view.tag[k] == "TO" for k in view.kids_of(rest, "aux")):
+                continue
+            spoken_of = noun_phrase(view, about)
+            content = tuple(sorted({*spoken_of, *view.trim(hull(view, view.subtree(rest)))}))
+            yield Draft("passive", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.passive[lemma])
+
+
+def _emerged(view: View, verb: int) -> Tokens:
+    subject = view.kid(verb, "nsubj", "nsubjpass", "expl")
+    if subject is None or view.low[subject] != "it":
+        return ()
+    if view.lemma[verb] not in {"emerge", "transpire"} and view.kid(verb, "auxpass") is None:
+        return ()
+    clause = view.kid(verb, "ccomp", "advcl")
+    return () if clause is None or clause < verb else view.trim(hull(view, view.subtree(clause)))
