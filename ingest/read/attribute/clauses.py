@@ -78,7 +78,8 @@ def _is_parenthetical(view: View, verb: int) -> bool:
     before = view.previous(own[0])
     return (
         before is not None
-        and view.text[before] in {",", "—", "–", "--", "-", "”", "''", '"'}
+        and before >= view.bounds(verb)[0]
+        and view.text[before] in _PARTED
         and view.kid(verb, "mark") is None
         and view.kid(verb, "nsubj") is not None
     )
@@ -158,7 +159,7 @@ def target(view: View, match: Match) -> Tokens:
             noun = view.kid(match.verb, "dobj")
     else:
         noun = view.kid(match.verb, "dobj")
-    if noun is None or noun < match.verb:
+    if noun is None or noun < match.verb or view.entity[noun] in {"DATE", "TIME"}:
         return ()
     parts = [noun]
     if noun == view.kid(match.verb, "dobj"):

@@ -29,20 +29,12 @@ class Match:
 
 
 def matches(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
-    """Return the cues that stand at a token; of those with several words only the longest."""
+    """Return the cues that stand at a token, the longest first."""
     if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"}):
         return []
     lemma = "say" if view.low[verb] in {"said", "says"} else view.lemma[verb]
-    found: list[Match] = []
-    length = 0
-    for cue in lexicon.verbs.get(lemma, ()):
-        if len(cue.words) < length:
-            break
-        last = _last(view, verb, cue.words[1:])
-        if last is not None:
-            found.append(Match(cue, verb, last))
-            length = len(cue.words)
-    return found
+    found = ((cue, _last(view, verb, cue.words[1:])) for cue in lexicon.verbs.get(lemma, ()))
+    return [Match(cue, verb, last) for cue, last in found if last is not None]
 
 
 def _last(view: View, verb: int, words: tuple[str, ...]) -> int | None:
@@ -55,7 +47,6 @@ def _last(view: View, verb: int, words: tuple[str, ...]) -> int | None:
             return None
         at = hit
     return at
-
 
 
 def cue_tokens(view: View, verb: int, last: int) -> Tokens:

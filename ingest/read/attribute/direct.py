@@ -133,7 +133,10 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
 
 
 def _is_aside(view: View, verb: int, first: int) -> bool:
-    """Tell whether a verb after a quotation belongs to a relative clause about its speaker."""
+    """Tell whether a verb after a quotation belongs to a relative clause about its speaker, or about the quotation."""
+    own = view.kid(verb, "nsubj")
+    if own is not None and view.low[own] in {"which", "that"}:
+        return True
     return view.dep[verb] in {"relcl", "acl"} and view.head[verb] >= first
 
 

@@ -18,4 +18,3 @@ class Draft:
     speaker: Tokens
     content: Tokens
     act: Act
-    addressee: Tokens = ()

@@ -84,7 +84,9 @@ def by_adjectives(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         verb = view.head[word] if view.dep[word] == "acomp" else word
         if view.dep[word] == "acomp" and view.lemma[verb] not in _BE:
             continue
-        if any(view.low[kid] in {"could", "should", "must", "might", "may", "can"} for kid in view.kids_of(verb, "aux")):
+        if any(
+            view.low[kid] in {"could", "should", "must", "might", "may", "can"} for kid in view.kids_of(verb, "aux")
+        ):
             continue
         who = subject_head(view, verb)
         content = _felt(view, word)

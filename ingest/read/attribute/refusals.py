@@ -95,7 +95,9 @@ def _unreached(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft
         return None
     if available and view.low[verb] not in words["outright"] and not view.is_negated(top):
         return None
-    prep = next((k for k in (*view.kids_of(verb, "prep"), *view.kids_of(top, "prep")) if view.low[k] in {"for", "to"}), None)
+    prep = next(
+        (k for k in (*view.kids_of(verb, "prep"), *view.kids_of(top, "prep")) if view.low[k] in {"for", "to"}), None
+    )
     if prep is None and available:
         return None
     noun = None if prep is None else view.kid(prep, "pobj", "pcomp")

@@ -21,7 +21,14 @@ def by_relays(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft
         prep = next((kid for kid in view.kids_of(verb, "prep", "mark") if view.low[kid] == "as" and kid > verb), None)
         saying = None if prep is None else view.kid(prep, "pcomp")
         if saying is None:
-            saying = next((k for k in view.kids_of(verb, "advcl", "xcomp") if view.tag[k] == "VBG" and k > verb and view.low[k - 1] == "as"), None)
+            saying = next(
+                (
+                    k
+                    for k in view.kids_of(verb, "advcl", "xcomp")
+                    if view.tag[k] == "VBG" and k > verb and view.low[k - 1] == "as"
+                ),
+                None,
+            )
         if saying is None or view.lemma[saying] not in words["saying"]:
             continue
         yield from _relayed(view, verb, saying, quoted)
@@ -48,7 +55,9 @@ def _relayed(view: View, verb: int, saying: int, quoted: list[int]) -> Iterator[
         yield Draft("quoted_as", saying, cue, cited, content, "states")
         return
     yield Draft("quoted_as", saying, (before, saying), cited, content, "states")
-    yield Draft("relay", verb, cue_tokens(view, verb, verb), by, tuple(sorted({*cited, before, saying, *content})), "states")
+    yield Draft(
+        "relay", verb, cue_tokens(view, verb, verb), by, tuple(sorted({*cited, before, saying, *content})), "states"
+    )
 
 
 def _said(view: View, saying: int, quoted: list[int]) -> Tokens:
@@ -72,14 +81,28 @@ def by_nobody(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         if lemma in lexicon.impersonal and view.pos[verb] == "VERB":
             content = _emerged(view, verb)
             if content:
-                yield Draft("impersonal", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.impersonal[lemma])
+                yield Draft(
+                    "impersonal",
+                    verb,
+                    cue_tokens(view, verb, verb),
+                    agent(view, verb),
+                    content,
+                    lexicon.impersonal[lemma],
+                )
         if lemma in lexicon.passive and view.tag[verb] == "VBN":
             about, rest = view.kid(verb, "nsubjpass"), view.kid(verb, "xcomp")
-            if about is None or rest is None or rest < verb or not any(view.tag[k] == "TO" for k in view.kids_of(rest, "aux")):
+            if (
+                about is None
+                or rest is None
+                or rest < verb
+                or not any(view.tag[k] == "TO" for k in view.kids_of(rest, "aux"))
+            ):
                 continue
             spoken_of = noun_phrase(view, about)
             content = tuple(sorted({*spoken_of, *view.trim(hull(view, view.subtree(rest)))}))
-            yield Draft("passive", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.passive[lemma])
+            yield Draft(
+                "passive", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.passive[lemma]
+            )
 
 
 def _emerged(view: View, verb: int) -> Tokens:

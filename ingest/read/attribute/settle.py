@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.view import View
+from ingest.read.attribute.parties import parties
+from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
 from kg.records import Style
 
 _DIRECT = frozenset({"quote_after", "quote_before"})
+_SILENT = frozenset({"refusal", "silence"})
+_PAIRS = {"“": "”", "„": "”", "``": "''", "‘": "’"}
+_PRONOUNS = frozenset(
+    {"it", "this", "that", "them", "him", "her", "so", "these", "those", "he", "she", "they", "me", "us", "you"}
+)
 
 
 def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[int]) -> list[Found]:
@@ -19,41 +26,76 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[i
     for draft in drafts:
         held = by_head.get(draft.head)
         by_head[draft.head] = draft if held is None else _merged(held, draft)
-    found = [_found(view, lexicon, draft, quoted) for draft in by_head.values() if _holds(draft)]
+    hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
+    mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
+    kept = [draft for draft in by_head.values() if _holds(view, draft) and draft.head not in mute]
+    found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted) for draft in kept]
     return sorted(found, key=lambda f: (f.cue[0], f.content))
 
 
-def _holds(draft: Draft) -> bool:
-    return bool(set(draft.content) - set(draft.cue)) or draft.rule in {"refusal", "silence"}
+def _holds(view: View, draft: Draft) -> bool:
+    content = [i for i in draft.content if i not in set(draft.cue) and view.text[i][:1].isalnum()]
+    if not content:
+        return draft.rule in _SILENT
+    return len(content) > 1 or view.low[content[0]] not in _PRONOUNS
 
 
-def _merged(direct: Draft, other: Draft) -> Draft:
+def _merged(held: Draft, other: Draft) -> Draft:
     """Return one draft for two on the same cue: the quotation, widened by the clause that holds it."""
-    quote, clause = set(direct.content), set(other.content)
-    if direct.rule in _DIRECT and other.rule == "quoted_as":
+    if held.rule in _DIRECT and other.rule == "quoted_as":
         return other
-    if direct.rule not in _DIRECT or not quote & clause:
-        return direct
+    quote, clause = set(held.content), set(other.content)
+    if held.rule not in _DIRECT or not quote & clause:
+        return held
     content = tuple(sorted(quote | clause))
-    return Draft(direct.rule, direct.head, direct.cue, direct.speaker or other.speaker, content, direct.act)
+    return dataclasses.replace(held, speaker=held.speaker or other.speaker, content=content)
+
+
+def _bounded(view: View, draft: Draft, hearsay: set[int]) -> Draft:
+    """Return a draft whose parts do not overlap: hearsay is no part of the cue it stands in, nor is the cue of the rest."""
+    cue = tuple(i for i in draft.cue if i == draft.head or i not in hearsay)
+    taken = set(cue)
+    content = _balanced(view, tuple(i for i in draft.content if i not in taken))
+    speaker = tuple(i for i in draft.speaker if i not in taken)
+    return dataclasses.replace(draft, cue=cue, content=content, speaker=speaker)
+
+
+def _balanced(view: View, content: Tokens) -> Tokens:
+    """Return a content with the closing mark that belongs to an opening one in it, and without a stray mark."""
+    if not content:
+        return content
+    last = content[-1]
+    opened = [i for i in content if view.text[i] in _PAIRS]
+    closed = [i for i in content if view.text[i] in {"”", "''"}]
+    if view.text[last] == "”" and not any(view.text[i] in {"“", "„"} for i in content):
+        return view.trim(content[:-1])
+    if len(opened) > len(closed):
+        mark = _PAIRS[view.text[opened[-1]]]
+        for i in range(last + 1, min(last + 4, view.size)):
+            if view.text[i] == mark:
+                return content + view.between(last + 1, i + 1)
+            if view.text[i] not in {".", ",", "!", "?"} and not view.space[i]:
+                break
+    return content
 
 
 def _found(view: View, lexicon: Lexicon, draft: Draft, quoted: list[int]) -> Found:
-    parts = set(draft.cue)
-    content = tuple(i for i in draft.content if i not in parts)
-    speaker = tuple(i for i in draft.speaker if i not in parts)
+    beside = parties(view, lexicon, draft)
+    when = view.spans(beside.when)
     return Found(
         cue=view.spans(draft.cue),
-        speaker=view.spans(speaker),
-        content=view.spans(content),
+        speaker=view.spans(draft.speaker),
+        content=view.spans(draft.content),
         act=draft.act,
-        style=_style(view, content, quoted),
+        style=_style(view, draft.content, quoted),
         confidence=lexicon.confidence.get(draft.rule, 0.5),
-        addressee=view.spans(draft.addressee),
+        addressee=view.spans(beside.addressee),
+        medium=view.spans(beside.medium),
+        said_at=when[0] if when else None,
     )
 
 
-def _style(view: View, content: tuple[int, ...], quoted: list[int]) -> Style:
+def _style(view: View, content: Tokens, quoted: list[int]) -> Style:
     words = [i for i in content if view.text[i][:1].isalnum()]
     inside = sum(quoted[i] >= 0 for i in words)
     return "direct" if words and inside == len(words) else "mixed" if inside else "indirect"

@@ -47,7 +47,7 @@ def subject_head(view: View, verb: int) -> int | None:
     """Return the head of a verb's subject, its own or the one it shares."""
     first = verb
     for _ in range(6):
-        own = view.kid(verb, "nsubj", "nsubjpass", "csubj")
+        own = _own_subject(view, verb)
         if own is not None:
             return _antecedent(view, verb, own)
         label, head = view.dep[verb], view.head[verb]
@@ -79,6 +79,13 @@ def _beside(view: View, verb: int) -> int | None:
                 return None
         before = view.previous(before)
     return before if before is not None and view.pos[before] in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _own_subject(view: View, verb: int) -> int | None:
+    own = view.kid(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None and view.low[own] in {"n't", "n’t", "not"}:
+        return next((i for i in (own - 2, own - 1) if i >= 0 and view.pos[i] == "PRON"), None)
+    return own
 
 
 def _antecedent(view: View, verb: int, own: int) -> int:
