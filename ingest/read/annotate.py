@@ -199,7 +199,11 @@ def _hang_breaks(rows: Any, printed: Any, raw: Doc) -> None:
         last = before if before >= 0 else first
         lemma = raw.vocab.strings.add(raw[at].text)
         rows[at, :5] = (np.int64(last - at).astype(np.uint64), dep, tag, SPACE, lemma)
-        rows[at, 6] = 2
+        after = at + 1
+        while after < len(rows) and not printed[after]:
+            after += 1
+        within_name = after < len(rows) and rows[after, 6] == 1 and before >= 0
+        rows[at, 6:] = rows[after, 6:] if within_name else (2, 0)
 
 
 def _hang_headings(rows: Any, found: Sequence[Block], inside: Sequence[Tokens]) -> None:

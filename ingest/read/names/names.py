@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.records import Entity, Mention, Span
+from ingest.read.names.referents import Referent
+from kg.records import Article, Entity, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,11 +22,21 @@ class Names:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     heads: tuple[int, ...]
+    article: Article
+    nameless: tuple[Referent, ...] = field(repr=False, compare=False)
     _by_head: dict[int, Mention] = field(repr=False, compare=False)
     _by_id: dict[str, Entity] = field(repr=False, compare=False)
 
     @classmethod
-    def of(cls, doc: Doc, entities: Iterable[Entity], mentions: Iterable[tuple[Mention, int]]) -> Names:
+    def of(
+        cls,
+        doc: Doc,
+        entities: Iterable[Entity],
+        mentions: Iterable[tuple[Mention, int]],
+        *,
+        article: Article,
+        nameless: tuple[Referent, ...] = (),
+    ) -> Names:
         """Return the names with these entities and mentions, each given with its head token."""
         ordered = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
         by_id = {entity.id: entity for entity in entities}
@@ -37,6 +48,8 @@ class Names:
             tuple(by_id.values()),
             tuple(mention for mention, _ in ordered),
             tuple(head for _, head in ordered),
+            article,
+            nameless,
             by_head,
             by_id,
         )
@@ -44,7 +57,13 @@ class Names:
     def with_more(self, entities: Iterable[Entity], mentions: Iterable[tuple[Mention, int]]) -> Names:
         """Return these names and further ones."""
         known = zip(self.mentions, self.heads, strict=True)
-        return Names.of(self.doc, (*self.entities, *entities), (*known, *mentions))
+        return Names.of(
+            self.doc,
+            (*self.entities, *entities),
+            (*known, *mentions),
+            article=self.article,
+            nameless=self.nameless,
+        )
 
     def entity(self, id: str) -> Entity:
         """Return the entity with this id."""

@@ -1,0 +1,119 @@
+"""Whom a third-person pronoun means: agreement first, then nearness, role, parallels and who has been speaking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ingest.read.names.lexicon import Gender
+from ingest.read.names.referents import Referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.read.names.reading import Memory, Seen
+
+Form = Literal["male", "female", "plural", "thing"]
+_FORMS: dict[str, Form] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "they": "plural", "them": "plural", "their": "plural", "theirs": "plural", "themselves": "plural",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+REACH = {"male": 6, "female": 6, "plural": 3, "thing": 3}
+_WEATHER = frozenset({"seem", "appear", "turn", "happen", "rain", "snow", "matter", "follow", "take"})
+
+
+def antecedent(memory: Memory, token: Token) -> Referent | None:
+    """Return whom a pronoun means, if that can be told."""
+    form = _FORMS.get(token.lower_)
+    if form is None or (form == "thing" and _is_empty(token)):
+        return None
+    sentence = memory.scene.sentence[token.i]
+    best, most = None, -0.8
+    for referent, seen in memory.recent(sentence, REACH[form]):
+        fit = agreement(form, referent)
+        if fit is None or _is_barred(memory, token, referent):
+            continue
+        score = fit + _score(memory, token, referent, seen)
+        if score > most:
+            best, most = referent, score
+    return best
+
+
+def learn(referent: Referent, token: Token) -> None:
+    """Take over from a pronoun the sex of a person."""
+    gender: Gender | None = {"male": "male", "female": "female"}.get(_FORMS[token.lower_])  # type: ignore[assignment]
+    if gender and not referent.plural:
+        referent.traits.genders[gender] += 1
+
+
+def agreement(form: Form, referent: Referent) -> float | None:
+    """Return how well a referent agrees with a pronoun in number and kind; None where it does not."""
+    person = referent.kind == "person" and not referent.plural
+    if form in {"male", "female"}:
+        told = referent.traits.gender
+        if not person or (told is not None and told != form):
+            return None
+        return 0.5 if told else 0.2
+    if form == "plural":
+        if referent.plural:
+            return 0.6 if referent.person is not False else 0.1
+        if referent.kind == "group":
+            return 0.4
+        if referent.kind == "organisation":
+            return -0.2
+        return -0.9 if person and referent.noun else None
+    if referent.plural or referent.kind in {"person", "group"}:
+        return None
+    return {"organisation": 0.3, "place": 0.0, "product": 0.1}.get(referent.kind, 0.0) + (
+        0.2 if referent.names else 0.0
+    )
+
+
+def _score(memory: Memory, token: Token, referent: Referent, seen: Seen) -> float:
+    from ingest.read.names.reading import familiarity
+
+    scene = memory.scene
+    distance = scene.sentence[token.i] - seen.sentence
+    role = scene.role(token)
+    score = -0.6 * distance + {"subject": 0.9, "object": 0.4, "possessor": 0.35}.get(seen.role, 0.1)
+    score += 0.25 * familiarity(referent)
+    score += 0.3 * (role == seen.role == "subject")
+    score += 0.5 * (seen.speaks and scene.speaks(token))
+    if seen.quotation and seen.quotation != scene.quotation[token.i]:
+        score -= 0.6
+    return score - 0.002 * (token.i - seen.head)
+
+
+def _is_barred(memory: Memory, token: Token, referent: Referent) -> bool:
+    """Tell whether grammar forbids it: the other argument of the same verb, or the speaker inside his own words."""
+    seen = memory.last[id(referent)]
+    other = memory.scene.doc[seen.head]
+    if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} or (token.dep_ == "pobj" and token.head.dep_ == "prep"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if other.head == verb and other.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.lower_ not in _REFLEXIVE:
+            return True
+    quotation = memory.scene.quotation[token.i]
+    if quotation and seen.sentence == memory.scene.sentence[token.i] and not seen.quotation:
+        return memory.scene.speaks(other)
+    return False
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether an "it" means nothing: "it is common that", "it seems", "it took years to"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if verb.lemma_ in _WEATHER and any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children):
+        return True
+    clauses = {"ccomp", "xcomp", "csubj", "advcl"}
+    if verb.lemma_ == "be":
+        said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+        below = [child for part in (verb, *said) for child in part.children]
+        return bool(said) and any(child.dep_ in clauses and child.i > token.i for child in below)
+    return token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in verb.children)

@@ -1,0 +1,127 @@
+"""One walk through a document that joins noun phrases and pronouns to what they refer to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.read.names import nouns, pronouns
+from ingest.read.names.referents import Place, Referent
+from ingest.read.names.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a referent was last met."""
+
+    head: int
+    sentence: int
+    role: str
+    speaks: bool
+    quotation: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was met so far: each referent's last place by role, latest last; and how often each was met."""
+
+    scene: Scene
+    last: dict[int, Seen] = field(default_factory=dict)
+    best: dict[int, Seen] = field(default_factory=dict)
+    by_id: dict[int, Referent] = field(default_factory=dict)
+    order: list[Referent] = field(default_factory=list)
+
+    def meet(self, referent: Referent, token: Token) -> None:
+        """Remember that a referent is met at this token."""
+        scene = self.scene
+        seen = Seen(token.i, scene.sentence[token.i], scene.role(token), scene.speaks(token), scene.quotation[token.i])
+        key = id(referent)
+        before = self.last.get(key)
+        self.last[key] = seen
+        same = before is not None and before.sentence == seen.sentence
+        if not same or _rank(seen) >= _rank(self.best[key]):
+            self.best[key] = seen
+        if before is not None:
+            self.order.remove(referent)
+        self.order.append(referent)
+
+    def recent(self, sentence: int, reach: int = REACH) -> Iterator[tuple[Referent, Seen]]:
+        """Yield the referents met within so many sentences, latest first, each with its best place in its last sentence."""
+        for referent in reversed(self.order):
+            seen = self.last[id(referent)]
+            if seen.sentence < sentence - reach:
+                return
+            yield referent, self.best[id(referent)]
+
+
+def _rank(seen: Seen) -> int:
+    return {"subject": 3, "object": 2, "possessor": 1}.get(seen.role, 0) + seen.speaks
+
+
+def resolve(scene: Scene, named: Sequence[Referent]) -> list[Referent]:
+    """Return the nameless referents; all mentions are written into the referents' places, in text order."""
+    doc = scene.doc
+    names: dict[int, tuple[Referent, Place]] = {}
+    covered: set[int] = set()
+    for referent in named:
+        for span in referent.names:
+            names[span.head] = (referent, Place(span.start, span.end, span.head, "name"))
+            covered.update(range(span.start, span.end))
+    memory = Memory(scene)
+    nameless: list[Referent] = []
+    for token in doc:
+        if token.i in names:
+            referent, place = names[token.i]
+            _note(memory, referent, place)
+            _pair(memory, token, names, nameless)
+        elif token.i in covered or token.is_space or token.is_punct:
+            continue
+        elif token.pos_ == "PRON" or token.tag_ == "PRP$":
+            antecedent = pronouns.antecedent(memory, token)
+            if antecedent is not None:
+                _note(memory, antecedent, Place(token.i, token.i + 1, token.i, "pronoun"))
+                pronouns.learn(antecedent, token)
+        elif nouns.is_phrase(scene, token):
+            phrase = nouns.phrase(scene, token)
+            antecedent = nouns.antecedent(memory, phrase, names)
+            if antecedent is None:
+                antecedent = nouns.nameless(phrase)
+                nameless.append(antecedent)
+            _note(memory, antecedent, Place(phrase.start, token.i + 1, token.i, "noun"))
+    return nameless
+
+
+def _note(memory: Memory, referent: Referent, place: Place) -> None:
+    referent.places.append(place)
+    memory.meet(referent, memory.scene.doc[place.head])
+
+
+def _pair(memory: Memory, token: Token, names: dict[int, tuple[Referent, Place]], nameless: list[Referent]) -> None:
+    """After the last of coordinated names, remember them as one group that "they" may refer to."""
+    if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+        return
+    heads = [token]
+    while heads[-1].dep_ == "conj" and heads[-1].head.i in names:
+        heads.append(heads[-1].head)
+    members = tuple(dict.fromkeys(names[head.i][0] for head in reversed(heads)))
+    if len(members) < 2 or any(member.kind not in {"person", "organisation", "group"} for member in members):
+        return
+    known = next((group for group in nameless if group.parts and set(group.parts) == set(members)), None)
+    group = known or Referent(plural=True, person=all(m.kind == "person" for m in members), parts=members)
+    if known is None:
+        nameless.append(group)
+    place = Place(names[heads[-1].i][1].start, names[token.i][1].end, heads[-1].i, "name")
+    group.places.append(place)
+    memory.meet(group, heads[-1])
+
+
+def familiarity(referent: Referent) -> float:
+    """Return how much it speaks for a referent that it was met often."""
+    return math.log(1 + len(referent.places))
