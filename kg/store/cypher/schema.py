@@ -1,0 +1,59 @@
+"""The statements that make constraints and indexes, for the two servers."""
+
+from __future__ import annotations
+
+LABELS = (
+    "Outlet",
+    "Article",
+    "Entity",
+    "Mention",
+    "Attribution",
+    "Claim",
+    "Quantity",
+    "Evidence",
+    "Proposition",
+    "Job",
+    "Meta",
+)
+
+PLAIN = {
+    "mention_article": ("Mention", "article"),
+    "attribution_article": ("Attribution", "article"),
+    "claim_article": ("Claim", "article"),
+    "quantity_article": ("Quantity", "article"),
+    "evidence_article": ("Evidence", "article"),
+    "unnamed_article": ("Unnamed", "article"),
+    "claim_text_key": ("Claim", "text_key"),
+    "article_url": ("Article", "url"),
+    "article_published_at": ("Article", "published_at"),
+    "job_state": ("Job", "state"),
+}
+
+WORDS = {
+    "claim_text": ("Claim", ("text", "full_text")),
+    "article_text": ("Article", ("title", "text")),
+    "entity_name": ("Entity", ("name",)),
+}
+
+VECTORS = {"proposition_embedding": ("Proposition", "embedding", 384)}
+
+UNIQUE = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+INDEX = "CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property})"
+NEO4J_WORDS = "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{properties}]"
+NEO4J_VECTOR = (
+    "CREATE VECTOR INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property}) OPTIONS "
+    "{{indexConfig: {{`vector.dimensions`: {size}, `vector.similarity_function`: 'cosine'}}}}"
+)
+NEO4J_READY = "CALL db.awaitIndexes(300)"
+
+SQL_TYPE = "CREATE VERTEX TYPE {label} IF NOT EXISTS"
+SQL_EDGE = "CREATE EDGE TYPE {type} IF NOT EXISTS"
+SQL_PROPERTY = "CREATE PROPERTY {label}.`{property}` IF NOT EXISTS {kind}"
+SQL_WORDS = "CREATE INDEX {name} IF NOT EXISTS ON {label} ({properties}) FULL_TEXT"
+SQL_VECTOR = (
+    "CREATE INDEX {name} IF NOT EXISTS ON {label} ({property}) LSM_VECTOR "
+    'METADATA {{"dimensions": {size}, "similarity": "COSINE"}}'
+)
+
+VERSION = "MATCH (m:Meta {id: 'onrecord'}) RETURN m.schema_version AS version"
+SET_VERSION = "MERGE (m:Meta {id: 'onrecord'}) SET m.schema_version = $version"

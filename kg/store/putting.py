@@ -1,0 +1,175 @@
+"""Writing, reading and removing one article, inside a transaction that the store gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+from kg.errors import NotFound
+from kg.records import ArticleGraph
+from kg.store import rows as forms
+from kg.store.cypher import records
+from kg.store.rows import Row, Rows
+
+Run = Callable[..., list[Row]]
+
+
+def put(run: Run, rows: Rows) -> bool:
+    """Write an article's rows in the place of what is stored of it; False when that is equal."""
+    id = rows.article["id"]
+    stored = run(records.STORED, id=id)
+    if stored and stored[0]["digest"] == rows.article["digest"]:
+        return False
+    kept: set[str] = set()
+    before: list[str] = []
+    if stored:
+        before = [row["id"] for row in run(records.OWN_NAMES, article=id)]
+        kept = _clear(run, id, {row["id"] for row in rows.claims})
+        run(records.REPLACE_ARTICLE, article=rows.article)
+    else:
+        run(records.PUT_OUTLET, outlet=rows.outlet)
+        run(records.PUT_ARTICLE, article=rows.article, outlet=rows.outlet)
+    _put_entities(run, rows)
+    _put_reading(run, rows, kept)
+    if stored:
+        _forget_entities(run, before, keep=True)
+    _revise(run, rows.article.get("url"))
+    return True
+
+
+def _batch(run: Run, statement: str, rows: list[Any], **more: Any) -> None:
+    if rows:
+        run(statement, rows=rows, **more)
+
+
+def _put_entities(run: Run, rows: Rows) -> None:
+    id = rows.article["id"]
+    named = sorted(rows.named, key=lambda row: str(row["id"]))
+    if named:
+        there = {row["id"]: row for row in run(records.PUT_NAMED, rows=[{"id": r["id"], "kind": r["kind"]} for r in named])}
+        fresh = [_spelt(row["id"], [there[row["id"]], row]) for row in named]
+        changed = [row for row in fresh if (row["name"], row["aliases"]) != _said(there[row["id"]])]
+        _batch(run, records.NAME_ENTITIES, changed)
+    _batch(run, records.PUT_UNNAMED, rows.unnamed)
+    _batch(run, records.PUT_NAMES, rows.names, article=id)
+
+
+def _said(row: Row) -> tuple[Any, Any]:
+    return row["name"], row["aliases"]
+
+
+def _spelt(id: str, spellings: Iterable[Row]) -> Row:
+    """One name and all aliases for an entity that articles spell differently, whatever order they come in."""
+    given = [row for row in spellings if row["name"] is not None]
+    names = sorted({row["name"] for row in given}, key=lambda name: (name.isupper(), name))
+    aliases = {alias for row in given for alias in row["aliases"]} | set(names[1:])
+    return {"id": id, "name": names[0], "aliases": sorted(aliases - {names[0]})}
+
+
+def _put_reading(run: Run, rows: Rows, kept: set[str]) -> None:
+    id = rows.article["id"]
+    _batch(run, records.PUT_MENTIONS, rows.mentions, article=id)
+    _batch(run, records.PUT_EVIDENCE, rows.evidence)
+    _batch(run, records.PUT_REFERENCES, rows.references)
+    _batch(run, records.PUT_ATTRIBUTIONS, rows.attributions, article=id)
+    _batch(run, records.PUT_SPEAKERS, rows.speakers)
+    _batch(run, records.PUT_PARTIES, rows.parties)
+    _batch(run, records.PUT_RELAYS, rows.relays)
+    _batch(run, records.PUT_CITATIONS, rows.citations)
+    _batch(run, records.PUT_CLAIMS, [row for row in rows.claims if row["id"] not in kept])
+    _batch(run, records.REPLACE_CLAIMS, [row for row in rows.claims if row["id"] in kept])
+    _batch(run, records.PUT_ASSERTIONS, rows.assertions)
+    _batch(run, records.PUT_ABOUT, rows.about)
+    _batch(run, records.PUT_QUANTITIES, rows.quantities)
+
+
+def _clear(run: Run, article: str, wanted: set[str]) -> set[str]:
+    """Remove what an article holds but its claims that stay, and return the ids of those."""
+    touched = [row["id"] for row in run(records.OWN_PROPOSITIONS, article=article)]
+    stored = run(records.OWN_CLAIMS, article=article)
+    ids = [row["id"] for row in stored]
+    decided = [row["id"] for row in stored if row["decided"] and row["id"] not in wanted]
+    kept = {id for id in ids if id in wanted}
+    _remove_reading(run, article)
+    run(records.UNLINK_CLAIMS, ids=ids)
+    run(records.UNLINK_DENIALS, ids=decided)
+    run(records.WITHDRAW_CLAIMS, ids=decided, article=article)
+    run(records.REMOVE_CLAIMS, ids=[id for id in ids if id not in wanted and id not in decided])
+    _settle_propositions(run, touched)
+    return kept
+
+
+def _remove_reading(run: Run, article: str) -> None:
+    for statement in (
+        records.REMOVE_MENTIONS,
+        records.REMOVE_ATTRIBUTIONS,
+        records.REMOVE_QUANTITIES,
+        records.REMOVE_EVIDENCE,
+        records.REMOVE_NAMES,
+        records.REMOVE_UNNAMED,
+    ):
+        run(statement, article=article)
+
+
+def _settle_propositions(run: Run, ids: list[str]) -> None:
+    run(records.EMPTY_PROPOSITIONS, ids=ids)
+    run(records.STALE_PROPOSITIONS, ids=ids)
+
+
+def _forget_entities(run: Run, ids: list[str], *, keep: bool) -> None:
+    """Remove entities that no article names any more, and spell the others by the articles that are left."""
+    run(records.REMOVE_ENTITIES, ids=ids, keep=keep)
+    spellings: dict[str, list[Row]] = {}
+    for row in run(records.SPELLINGS, ids=ids):
+        spellings.setdefault(row["id"], []).append(row)
+    _batch(run, records.NAME_ENTITIES, [_spelt(id, rows) for id, rows in sorted(spellings.items())])
+
+
+def _revise(run: Run, url: str | None) -> None:
+    """Let every article of one address revise the one fetched before it, whatever order they came in."""
+    same = run(records.SAME_ADDRESS, url=url) if url else []
+    if len(same) < 2:
+        return
+    same.sort(key=lambda row: (row["fetched_at"] or "", row["published_at"] or "", row["id"]))
+    run(records.FORGET_REVISIONS, ids=[row["id"] for row in same])
+    run(records.PUT_REVISIONS, rows=[(newer["id"], older["id"]) for older, newer in pairwise(same)])
+
+
+def delete(run: Run, id: str) -> None:
+    """Remove an article and all that only it holds up; raise ``NotFound``."""
+    found = run(records.ARTICLE, article=id)
+    if not found:
+        raise NotFound(f"no article {id!r} in the graph")
+    touched = [row["id"] for row in run(records.OWN_PROPOSITIONS, article=id)]
+    entities = [row["id"] for row in run(records.OWN_NAMES, article=id)]
+    claims = [row["id"] for row in run(records.OWN_CLAIMS, article=id)]
+    _remove_reading(run, id)
+    run(records.REMOVE_CLAIMS, ids=claims)
+    run(records.REMOVE_ARTICLE, article=id)
+    _settle_propositions(run, touched)
+    _forget_entities(run, entities, keep=False)
+    _forget_outlet(run, found[0]["outlet"])
+    _revise(run, found[0]["node"].get("url"))
+
+
+def _forget_outlet(run: Run, outlet: str) -> None:
+    run(records.REMOVE_OUTLET, outlet=outlet)
+    names = [row["name"] for row in run(records.OUTLET_SPELLINGS, outlet=outlet)]
+    if names:
+        run(records.NAME_OUTLET, outlet=outlet, name=min(names, key=lambda name: (name == outlet, name)))
+
+
+def article(run: Run, id: str) -> ArticleGraph:
+    """Return the graph as it was put; raise ``NotFound``."""
+    found = run(records.ARTICLE, article=id)
+    if not found:
+        raise NotFound(f"no article {id!r} in the graph")
+    return forms.graph_of(
+        found[0],
+        run(records.ENTITIES, article=id),
+        run(records.MENTIONS, article=id),
+        run(records.ATTRIBUTIONS, article=id),
+        claims=run(records.CLAIMS, article=id),
+        evidence=run(records.EVIDENCE, article=id),
+    )

@@ -1,0 +1,113 @@
+"""Constraints, indexes and the schema's version: the one place that knows how the two servers differ."""
+
+from __future__ import annotations
+
+import base64
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError, StoreTooNew, StoreUnavailable
+from kg.store.cypher import schema
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """The embedded server's other language, over HTTP: it alone makes full-text and vector indexes there."""
+
+    address: str
+    user: str
+    password: str
+
+    def __call__(self, statement: str) -> None:
+        """Run one statement; raise ``StoreError`` with what the server says."""
+        token = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        request = urllib.request.Request(
+            f"{self.address}/api/v1/command/onrecord",
+            json.dumps({"language": "sql", "command": statement}).encode(),
+            {"Authorization": f"Basic {token}", "Content-Type": "application/json"},
+        )
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=60) as answer:
+                answer.read()
+        except urllib.error.HTTPError as error:
+            raise StoreError(f"{statement}: {error.read(500).decode(errors='replace')}") from error
+        except OSError as error:
+            raise StoreUnavailable(f"the embedded server at {self.address} went away: repeat the command") from error
+
+
+Step = Callable[["Store", Sql | None], None]
+
+
+def make(store: Store, sql: Sql | None) -> None:
+    """Make all constraints and indexes, in an empty store or one that has some of them."""
+    if sql is None:
+        for statement in _neo4j():
+            store.change((statement, {}))
+        store.change((schema.NEO4J_READY, {}))
+        return
+    for statement in _types():
+        sql(statement)
+    for statement in _common():
+        store.change((statement, {}))
+    for statement in _embedded():
+        sql(statement)
+
+
+# Each step brings the graph one version further; what is once released is never changed, only followed.
+STEPS: tuple[Step, ...] = (make,)
+
+
+def prepare(store: Store, sql: Sql | None, steps: tuple[Step, ...] = STEPS) -> None:
+    """Bring the schema to the newest version, from none or an older one; raise ``StoreTooNew`` for a newer."""
+    version = _version(store)
+    if version > len(steps):
+        raise StoreTooNew(
+            f"the graph has schema {version} and this onrecord knows up to {len(steps)}: use the newer onrecord"
+        )
+    for number, step in enumerate(steps[version:], start=version + 1):
+        step(store, sql)
+        store.change((schema.SET_VERSION, {"version": number}))
+
+
+def _version(store: Store) -> int:
+    found = store.rows(schema.VERSION)
+    return int(found[0]["version"]) if found else 0
+
+
+def _common() -> Iterator[str]:
+    for label in schema.LABELS:
+        yield schema.UNIQUE.format(name=f"{label.lower()}_id", label=label)
+    for name, (label, property) in schema.PLAIN.items():
+        yield schema.INDEX.format(name=name, label=label, property=property)
+
+
+def _neo4j() -> Iterator[str]:
+    yield from _common()
+    for name, (label, properties) in schema.WORDS.items():
+        listed = ", ".join(f"n.{property}" for property in properties)
+        yield schema.NEO4J_WORDS.format(name=name, label=label, properties=listed)
+    for name, (label, property, size) in schema.VECTORS.items():
+        yield schema.NEO4J_VECTOR.format(name=name, label=label, property=property, size=size)
+
+
+def _types() -> Iterator[str]:
+    for label in schema.LABELS:
+        yield schema.SQL_TYPE.format(label=label)
+
+
+def _embedded() -> Iterator[str]:
+    for name, (label, properties) in schema.WORDS.items():
+        for property in properties:
+            yield schema.SQL_PROPERTY.format(label=label, property=property, kind="STRING")
+        listed = ", ".join(f"`{property}`" for property in properties)
+        yield schema.SQL_WORDS.format(name=name, label=label, properties=listed)
+    for name, (label, property, size) in schema.VECTORS.items():
+        yield schema.SQL_PROPERTY.format(label=label, property=property, kind="ARRAY_OF_FLOATS")
+        yield schema.SQL_VECTOR.format(name=name, label=label, property=property, size=size)

@@ -1,0 +1,95 @@
+"""The two servers that the contract of the store is tested on, and graphs to put."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+
+NEO4J = Path(__file__).parent / "neo4j"
+DATABASE = "records"
+START_SECONDS = 90
+
+
+def _missing(part: str, reason: str) -> None:
+    """Skip with the reason, or fail where the part is required."""
+    if part in os.environ.get("ONRECORD_REQUIRE", "").split(","):
+        pytest.fail(f"{part} is required here: {reason}")
+    pytest.skip(reason)
+
+
+def _empty(store: kg.Store) -> kg.Store:
+    store.change(("MATCH (n) WHERE NOT n:Meta DETACH DELETE n", {}))
+    return store
+
+
+@pytest.fixture(scope="session")
+def _embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kg.Store]:
+    from kg.store import embedded
+
+    data = tmp_path_factory.mktemp("embedded")
+    with kg.open_store(data=data, idle=30) as store:
+        yield store
+    embedded.stop(data)
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Neo4j whose database has another name than usual."""
+    lib = Path(os.environ.get("ONRECORD_NEO4J_LIB") or NEO4J.parent.parent / ".cache" / "neo4j" / "lib")
+    if not any(lib.glob("neo4j-harness-*.jar")):
+        _missing("neo4j", f"no Neo4j in {lib}: tests/neo4j/fetch fetches it")
+    java = shutil.which("java")
+    if java is None:
+        _missing("neo4j", "no java to run Neo4j with")
+    folder = tmp_path_factory.mktemp("neo4j")
+    with (folder / "log").open("wb") as log:
+        command = [str(java), "-Xmx512m", "-cp", f"{lib}/*", str(NEO4J / "Server.java"), str(folder / "data"), DATABASE]
+        server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
+        with server:
+            yield _address(server, folder / "log")
+            server.terminate()
+
+
+def _address(server: subprocess.Popen[str], log: Path) -> str:
+    assert server.stdout
+    while select.select([server.stdout], [], [], START_SECONDS)[0]:
+        line = server.stdout.readline().strip()
+        if line.startswith("bolt://"):
+            return line.rstrip("/")
+        if not line and server.poll() is not None:
+            break
+    server.kill()
+    pytest.fail(f"Neo4j did not start: {log.read_text(errors='replace')[-800:]}")
+
+
+@pytest.fixture(scope="session")
+def _neo4j(neo4j_address: str) -> Iterator[kg.Store]:
+    with kg.open_store(neo4j_address, database=DATABASE) as store:
+        yield store
+
+
+@pytest.fixture
+def embedded_store(_embedded: kg.Store) -> kg.Store:
+    """An empty store on the embedded server."""
+    return _empty(_embedded)
+
+
+@pytest.fixture
+def neo4j_store(_neo4j: kg.Store) -> kg.Store:
+    """An empty store on a real Neo4j."""
+    return _empty(_neo4j)
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest) -> kg.Store:
+    """An empty store, once on each server."""
+    given: kg.Store = request.getfixturevalue(f"{request.param}_store")
+    return given
