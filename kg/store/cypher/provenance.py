@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 SIBLINGS = """
-MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)<-[:EXPRESSES]-(c:Claim)
+MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)
+MATCH (p)<-[:EXPRESSES]-(c:Claim)
 RETURN p.id AS proposition, p.text AS text, c.id AS claim
 ORDER BY claim
 """
@@ -14,9 +15,10 @@ UNWIND $ids AS id
 MATCH (t:Attribution {id: id})
 OPTIONAL MATCH (t)-[:BY]->(e:Entity)
 OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+OPTIONAL MATCH (t)-[:TO {role: 'medium'}]->(f:Entity)
 RETURN t.id AS id, t.act AS act, t.speaker_name AS speaker_name, t.speaker_text AS speaker_text,
   t.speaker_unnamed AS speaker_unnamed, coalesce(s.id, e.id) AS entity, coalesce(s.name, e.name) AS name,
-  e.reason AS reason
+  e.reason AS reason, t.medium_text AS medium_text, f.id AS medium, f.name AS medium_name
 """
 
 EVIDENCE = """

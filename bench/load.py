@@ -1,0 +1,184 @@
+"""The generated graph into a store in big batches, and what linking would have derived from it.
+
+Faster than ``Store.put`` and only for an empty store: it checks nothing and replaces nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kg.ids import proposition_id, relation_id
+from kg.records import ArticleGraph
+from kg.store.cypher import records
+from kg.store.rows import Rows, rows_of
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+BATCH = 100
+WIDTH = 384
+LINKER = "onrecord/bench 1"
+
+_ARTICLES = """
+UNWIND $rows AS row
+MATCH (o:Outlet {id: row.outlet})
+CREATE (a:Article) SET a = row.node
+CREATE (a)-[:PUBLISHED_BY {name: row.name}]->(o)
+"""
+
+_NAMES = """
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (e:Entity {id: row.id})
+CREATE (a)-[:NAMES {name: row.name, aliases: row.aliases, position: row.position}]->(e)
+"""
+
+_MENTIONS = """
+UNWIND $rows AS row
+MATCH (a:Article {id: row.node.article})
+MATCH (e:Entity {id: row.entity})
+CREATE (m:Mention) SET m = row.node
+CREATE (m)-[:IN]->(a)
+CREATE (m)-[:REFERS_TO {score: 1.0, by: 'reader'}]->(e)
+"""
+
+_ATTRIBUTIONS = """
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+CREATE (t:Attribution) SET t = row
+CREATE (t)-[:IN]->(a)
+"""
+
+_PROPOSITIONS = """
+UNWIND $rows AS row
+CREATE (p:Proposition) SET p = row
+"""
+
+_EXPRESSES = """
+UNWIND $rows AS row
+MATCH (c:Claim {id: row[0]})
+MATCH (p:Proposition {id: row[1]})
+CREATE (c)-[:EXPRESSES {score: 1.0, method: 'onrecord/bench 1'}]->(p)
+"""
+
+_RELATION = """
+UNWIND $rows AS row
+MATCH (a:Proposition {id: row.a})
+MATCH (b:Proposition {id: row.b})
+CREATE (a)-[r:RELATION]->(b) SET r = row.r
+"""
+
+
+def load(store: Store, graphs: Iterable[ArticleGraph]) -> None:
+    """Write articles with all that was read from them."""
+    outlets: set[str] = set()
+    for batch in _batched(graphs, BATCH):
+        rows = [rows_of(graph) for graph in batch]
+        new = {row.outlet["id"]: row.outlet for row in rows if row.outlet["id"] not in outlets}
+        outlets |= new.keys()
+        store.change(*((records.PUT_OUTLET, {"outlet": outlet}) for outlet in new.values()), *_steps(rows))
+
+
+def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
+    rest = iter(items)
+    while batch := tuple(itertools.islice(rest, size)):
+        yield batch
+
+
+def _steps(rows: list[Rows]) -> Iterator[tuple[str, dict[str, Any]]]:
+    named = {row["id"]: row for one in rows for row in one.named}
+    articles = [{"node": row.article, "outlet": row.outlet["id"], "name": row.outlet["name"]} for row in rows]
+    names = [name | {"article": row.article["id"]} for row in rows for name in row.names]
+    yield _ARTICLES, {"rows": articles}
+    yield records.PUT_NAMED, {"rows": list(named.values())}
+    yield records.NAME_ENTITIES, {"rows": list(named.values())}
+    yield records.PUT_UNNAMED, {"rows": [r for row in rows for r in row.unnamed]}
+    yield _NAMES, {"rows": names}
+    for statement, field in (
+        (_MENTIONS, "mentions"),
+        (records.PUT_EVIDENCE, "evidence"),
+        (_ATTRIBUTIONS, "attributions"),
+        (records.PUT_SPEAKERS, "speakers"),
+        (records.PUT_RELAYS, "relays"),
+        (records.PUT_CITATIONS, "citations"),
+        (records.PUT_CLAIMS, "claims"),
+        (records.PUT_ASSERTIONS, "assertions"),
+        (records.PUT_ABOUT, "about"),
+        (records.PUT_QUANTITIES, "quantities"),
+    ):
+        found = [r for row in rows for r in getattr(row, field)]
+        if found:
+            yield statement, {"rows": found}
+
+
+class Derived:
+    """Propositions and relations as linking would make them: claims of equal words are one proposition."""
+
+    def __init__(self) -> None:
+        self.members: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
+    def watch(self, graphs: Iterable[ArticleGraph]) -> Iterator[ArticleGraph]:
+        """Yield the graphs on, noting their claims."""
+        for graph in graphs:
+            for claim in graph.claims:
+                self.members.setdefault((claim.polarity, claim.text), []).append((claim.id, graph.article.id))
+            yield graph
+
+    def load(self, store: Store) -> None:
+        """Write the propositions, what expresses them, and the relations between those of one topic."""
+        ids = {key: proposition_id([claim for claim, _ in held]) for key, held in self.members.items()}
+        for batch in _batched(self.members.items(), 500):
+            rows = [self._proposition(ids[key], key, held) for key, held in batch]
+            store.change((_PROPOSITIONS, {"rows": rows}))
+        expressed = ((claim, ids[key]) for key, held in self.members.items() for claim, _ in held)
+        for batch in _batched(expressed, 2000):
+            store.change((_EXPRESSES, {"rows": list(batch)}))
+        for verdict, type in (("contradicts", "CONTRADICTS"), ("updates", "UPDATES")):
+            for batch in _batched(self._relations(verdict, ids), 500):
+                store.change((_RELATION.replace("RELATION", type), {"rows": list(batch)}))
+
+    def _proposition(self, id: str, key: tuple[str, str], held: list[tuple[str, str]]) -> dict[str, Any]:
+        articles = len({article for _, article in held})
+        return {"id": id, "text": key[1], "embedding": embedding(key[1]), "articles": articles, "roots": articles}
+
+    def _relations(self, verdict: str, ids: dict[tuple[str, str], str]) -> Iterator[dict[str, Any]]:
+        """Yield pairs that differ in their number or in being denied; one in five pairs is an update."""
+        topics: dict[str, list[tuple[str, str]]] = {}
+        for key in self.members:
+            topics.setdefault(topic_of(key[1]), []).append(key)
+        pairs = (pair for keys in topics.values() for pair in itertools.combinations(sorted(keys), 2))
+        for number, (one, two) in enumerate(pairs):
+            if (number % 5 == 0) == (verdict == "updates"):
+                yield self._relation(verdict, ids, one, two)
+
+    def _relation(self, verdict: str, ids: dict[tuple[str, str], str], *keys: tuple[str, str]) -> dict[str, Any]:
+        (a, one), (b, two) = sorted((ids[key], self.members[key][0][0]) for key in keys)
+        kind = "quantity" if keys[0][0] == keys[1][0] else "polarity"
+        relation = {
+            "id": relation_id(verdict, a, b),
+            "kind": kind,
+            "score": 0.5 + zlib.crc32(a.encode() + b.encode()) % 490 / 1000,
+            "reasons": ["same subject and measure", "two numbers that differ"],
+            "method": LINKER,
+            "status": "open",
+            "claims": [one, two],
+        }
+        return {"a": a, "b": b, "r": relation}
+
+
+def topic_of(text: str) -> str:
+    """Return a statement without its number: who did what with which things."""
+    return " ".join(word for word in text.split() if not word.isdigit())
+
+
+def embedding(text: str) -> list[float]:
+    """Return a unit vector that is near for statements of one topic and further for others."""
+    topic = np.random.default_rng(zlib.crc32(topic_of(text).encode())).standard_normal(WIDTH)
+    own = np.random.default_rng(zlib.crc32(text.encode())).standard_normal(WIDTH)
+    vector = topic + 0.4 * own
+    return [round(float(x), 6) for x in vector / np.linalg.norm(vector)]
