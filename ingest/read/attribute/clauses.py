@@ -9,6 +9,9 @@ from ingest.read.attribute.subjects import subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _NEAR = 14
+_FRONTED = ("advcl", "prep", "npadvmod", "advmod", "cc")
+_RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
+_MARKS = frozenset({"”", '"', "''", "’"})
 _PARTED = frozenset({",", "—", "–", "--", "-", "―"})
 
 
@@ -24,13 +27,19 @@ def clause(view: View, match: Match) -> Tokens:
     heads = [kid for kid in view.kids_of(verb, "ccomp") if kid != match.last]
     after = [kid for kid in heads if kid > verb]
     before = [kid for kid in heads if kid < verb]
-    if after and not (before and view.is_finite(before[0])):
+    if after and not (before and view.is_finite(before[0]) and not _after_colon(view, verb)):
         return _behind(view, match, after)
-    if before:
+    if before and not _after_colon(view, verb):
         return _around(view, match, before[0])
     if view.dep[verb] == "parataxis" or (view.dep[verb] in {"ccomp", "advcl"} and _is_parenthetical(view, verb)):
         return _host(view, verb)
     return ()
+
+
+def _after_colon(view: View, verb: int) -> bool:
+    """Tell whether a saying begins after a colon or semicolon: what stands before it is not its content."""
+    before = view.previous(_own(view, verb, -1)[0])
+    return before is not None and view.text[before] in {":", ";"}
 
 
 def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
@@ -59,13 +68,16 @@ def _around(view: View, match: Match, head: int) -> Tokens:
     first = min(own[0], verb) if own[0] > head else verb
     start = _begin(view, verb, inside[0])
     left = view.trim(view.between(start, first))
+    before = view.previous(first)
+    if before is None or view.text[before] not in _PARTED | _MARKS | {"?", "!", "."} or len(left) < 2:
+        return ()
     right = [i for i in inside if i > max(own)]
     return left + view.trim(hull(view, right)) if right else left
 
 
 def _begin(view: View, verb: int, start: int) -> int:
     """Return where a clause before its verb begins: with the sentence, unless another clause is in between."""
-    sentence = view.bounds(verb)[0]
+    sentence = view.opening(verb)
     loose = view.between(sentence, start)
     if all(view.pos[i] not in {"VERB", "AUX"} for i in loose) or view.dep[verb] == "ROOT":
         return sentence
@@ -96,24 +108,30 @@ def _host(view: View, verb: int) -> Tokens:
 def around(view: View, match: Match) -> Tokens:
     """Return the rest of the sentence where a saying stands between commas, or after a comma at the sentence's end."""
     verb = match.verb
-    start, end = view.bounds(verb)
+    start, end = view.opening(verb), view.bounds(verb)[1]
     head = subject_head(view, verb)
-    if head is None or view.sentence[head] != view.sentence[verb] or abs(head - verb) > _NEAR:
-        return ()
     own = _own(view, verb, -1)
+    if head is None or head not in own or view.tag[verb] == "VBG" or view.low[head] in _RELATIVE:
+        return ()
     before = view.previous(own[0])
     if before is None or before < start or view.text[before] not in _PARTED:
         return ()
     left = view.trim(view.between(start, before))
-    if len(left) < 2 or view.kid(verb, "mark") is not None:
+    if len(left) < 2 or view.kid(verb, "mark") is not None or view.low[own[0]] in _RELATIVE:
         return ()
     rest = view.trim(view.between(own[-1] + 1, end))
     after = view.next(own[-1])
     if not rest:
         return left
-    if after is None or view.text[after] not in _PARTED or view.tag[verb] == "VBG":
+    if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
     return left if view.tag[rest[0]] == "VBG" else left + rest
+
+
+def _is_fronted(view: View, verb: int, left: Tokens) -> bool:
+    """Tell whether words before a saying only say when or how it was said."""
+    fronted = {i for kid in view.kids_of(verb, *_FRONTED) if kid < verb for i in view.subtree(kid)}
+    return all(i in fronted or not view.text[i][:1].isalnum() for i in left)
 
 
 def that_clause(view: View, match: Match) -> Tokens:

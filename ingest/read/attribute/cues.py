@@ -30,7 +30,8 @@ class Match:
 
 def matches(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
     """Return the cues that stand at a token, the longest first."""
-    if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"}):
+    mistaken = view.tag[verb] == "NNS" and view.kid(verb, "ccomp") is not None
+    if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"} or mistaken):
         return []
     lemma = "say" if view.low[verb] in {"said", "says"} else view.lemma[verb]
     found = ((cue, _last(view, verb, cue.words[1:])) for cue in lexicon.verbs.get(lemma, ()))

@@ -18,7 +18,7 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     light = lexicon.lists["nouns_with"]["light"]
     for noun in range(view.size):
         act = lexicon.nouns.get(view.lemma[noun])
-        if act is None or view.pos[noun] != "NOUN":
+        if act is None or view.pos[noun] != "NOUN" or _is_medium(view, noun):
             continue
         verb = view.head[noun]
         carried = view.dep[noun] == "dobj" and view.lemma[verb] in light
@@ -28,6 +28,11 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
             continue
         cue = view.between(verb, noun + 1) if carried and 0 < noun - verb <= 5 else _with_modifiers(view, noun)
         yield Draft(rule, noun, tuple(i for i in cue if i not in who), who, content, act)
+
+
+def _is_medium(view: View, noun: int) -> bool:
+    """Tell whether a noun only says where something is said: "said in a statement that"."""
+    return view.dep[noun] == "pobj" and view.low[view.head[noun]] == "in" and view.kid(noun, "poss") is None
 
 
 def _owner(view: View, noun: int) -> Tokens:

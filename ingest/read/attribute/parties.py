@@ -72,7 +72,7 @@ def _addressee(view: View, lexicon: Lexicon, draft: Draft, taken: set[int]) -> T
 
 def _is_outlet(view: View, lexicon: Lexicon, tokens: Tokens) -> bool:
     words = {view.low[i] for i in tokens}
-    named = any(view.pos[i] == "PROPN" for i in tokens)
+    named = bool(tokens) and view.pos[tokens[-1]] == "PROPN"
     return named and bool(words & lexicon.lists["media"]["outlets"])
 
 

@@ -46,11 +46,15 @@ def _declined(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft 
         return None
     for kid in view.kids_of(verb, "xcomp"):
         if kid > verb and view.lemma[kid] in words["silence"]:
-            return _draft(view, verb, verb, view.trim(hull(view, view.subtree(kid))), "declines_comment")
+            return _draft(view, verb, verb, _declined_thing(view, kid), "declines_comment")
     comment = view.kid(verb, "dobj")
     if comment is not None and view.lemma[comment] in words["comment"]:
         return _draft(view, verb, verb, view.trim(hull(view, view.subtree(comment))), "declines_comment")
     return None
+
+
+def _declined_thing(view: View, verb: int) -> Tokens:
+    return view.trim(hull(view, view.subtree(verb, without=frozenset({"advcl", "npadvmod", "parataxis"}))))
 
 
 def _silent(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:

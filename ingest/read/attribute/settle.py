@@ -23,9 +23,10 @@ _PRONOUNS = frozenset(
 def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[int]) -> list[Found]:
     """Return the attributions in text order."""
     by_head: dict[int, Draft] = {}
+    ands = {i for i in range(view.size) if view.pos[i] == "CCONJ"}
     for draft in drafts:
         held = by_head.get(draft.head)
-        by_head[draft.head] = draft if held is None else _merged(held, draft)
+        by_head[draft.head] = draft if held is None else _merged(held, draft, ands)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
     kept = [draft for draft in by_head.values() if _holds(view, draft) and draft.head not in mute]
@@ -40,13 +41,16 @@ def _holds(view: View, draft: Draft) -> bool:
     return len(content) > 1 or view.low[content[0]] not in _PRONOUNS
 
 
-def _merged(held: Draft, other: Draft) -> Draft:
+def _merged(held: Draft, other: Draft, cut: set[int]) -> Draft:
     """Return one draft for two on the same cue: the quotation, widened by the clause that holds it."""
     if held.rule in _DIRECT and other.rule == "quoted_as":
         return other
     quote, clause = set(held.content), set(other.content)
     if held.rule not in _DIRECT or not quote & clause:
         return held
+    extra = sorted(clause - quote)
+    if extra and min(clause) in quote and extra[0] - 1 in quote and extra[0] in cut:
+        clause = set()  # “...,” and did something else
     content = tuple(sorted(quote | clause))
     return dataclasses.replace(held, speaker=held.speaker or other.speaker, content=content)
 

@@ -42,9 +42,12 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
         return None
     if view.low[who] in lexicon.lists["pronouns"]["first"] or view.low[who] == "you":
         return None
+    noun_like = view.dep[verb] == "acl" and any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
     voiced = can_speak(view, who, lexicon.lists["speakers"]["mute"])
     for frame, rule, find in _FRAMES:
         for match in cues:
+            if noun_like and rule in {"object", "as", "to", "person"}:
+                continue
             if frame not in match.cue.frames or (match.cue.strength < 0.7 and not voiced):
                 continue
             content = find(view, match)

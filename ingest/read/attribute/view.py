@@ -15,6 +15,7 @@ Tokens = tuple[int, ...]
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TRIMMED = frozenset({",", ";", ":", "-", "–", "—", "--", "―", "(", "["})
+_DATELINE = 14
 
 
 class View:
@@ -61,6 +62,14 @@ class View:
     def bounds(self, i: int) -> tuple[int, int]:
         """Return the first token of a token's sentence and the one after its last."""
         return self.sentences[self.sentence[i]]
+
+    def opening(self, i: int) -> int:
+        """Return the first token of a token's sentence after a dateline ("PARIS (AP) —")."""
+        start, end = self.bounds(i)
+        for dash in range(start + 1, min(start + _DATELINE, end)):
+            if self.text[dash] in {"—", "–", "--", "-", "―"} and self.text[start].isupper() and len(self.text[start]) > 1:
+                return dash + 1
+        return start
 
     def subtree(self, i: int, *, without: frozenset[str] = frozenset()) -> list[int]:
         """Return the tokens below and including one, in text order, leaving out branches by the label of their top."""
