@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.read.frame.modality import modality_of
 from ingest.read.frame.polarity import polarity_of
 from ingest.read.frame.quantities import find_quantities
-from ingest.read.frame.times import find_times
+from ingest.read.frame.times import dated_spans, find_times
 from kg.records import Statement
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def statement_of_doc(doc: Doc, *, said_at: str | None, speaker: str | None) -> S
         full_text=doc.text,
         polarity=polarity_of(tokens),
         modality=modality_of(tokens),
-        quantities=tuple(find_quantities(doc, whole, [(time.start, time.end) for time in times])),
+        quantities=tuple(find_quantities(doc, whole, dated_spans(times))),
         times=tuple(times),
         names=tuple(dict.fromkeys(_name(ent) for ent in doc.ents if ent.label_ not in _UNNAMED)),
         said_at=said_at,

@@ -1,4 +1,4 @@
-"""From an attribution to what it asserts: claims with quantities, times, polarity and modality, and the evidence offered."""
+"""From an attribution to what it asserts and offers: claims with quantities, times and stand, and evidence."""
 
 from __future__ import annotations
 

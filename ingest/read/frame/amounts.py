@@ -46,7 +46,10 @@ class Amount:
 
 def amount_at(lex: list[Lexeme], i: int) -> Amount | None:
     """Return the amount whose number begins at lexeme ``i``; None when there is no number."""
-    sign = _sign(lex, i)
+    sign = sign_before(lex, i)
+    effects: tuple[str, ...] = ()
+    if sign is None:
+        sign, effects = _sign_before_bound(lex, i)
     number = number_at(lex, i, money=sign is not None)
     if number is None:
         return None
@@ -55,21 +58,19 @@ def amount_at(lex: list[Lexeme], i: int) -> Amount | None:
         start, minus = start - 1, -1
     if sign:
         unit = _signed(lex, sign[0], number)
-        return _amount(number, unit, start, i, minus)
+        return replace(_amount(number, unit, start, i, minus), effects=effects)
     if number.share:
         return _amount(number, Unit("%", 1.0, number.end), start, i, minus)
     return _amount(number, unit_after(lex, number.end, scaled=number.scale >= 1000), start, i, minus)
 
 
-def _sign(lex: list[Lexeme], i: int) -> tuple[str, int] | None:
-    """Return the currency before a number, "$ more than 2" included."""
-    sign = sign_before(lex, i)
-    if sign:
-        return sign
-    for length in range(4, 0, -1):
-        if i > length and tuple(lexeme.low for lexeme in lex[i - length : i]) in _BEFORE:
-            return sign_before(lex, i - length) if lex[i - length - 1].kind == "sign" else None
-    return None
+def _sign_before_bound(lex: list[Lexeme], i: int) -> tuple[tuple[str, int] | None, tuple[str, ...]]:
+    """Return the currency of "$ more than 2", and what the words between do."""
+    for length in range(min(4, i - 1), 0, -1):
+        effect = _BEFORE.get(tuple(lexeme.low for lexeme in lex[i - length : i]))
+        if effect and lex[i - length - 1].kind == "sign":
+            return sign_before(lex, i - length), (effect,)
+    return None, ()
 
 
 def _signed(lex: list[Lexeme], currency: str, number: Number) -> Unit:

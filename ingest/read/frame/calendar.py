@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 
@@ -75,10 +75,11 @@ def part(of: Stretch, which: str) -> Stretch:
 
 
 def joined(first: Stretch, last: Stretch) -> Stretch:
-    """Return the stretch from the one's first day to the other's last."""
-    if first.first and last.last and first.first > last.last and (last.last - last.first).days < 200:  # type: ignore[operator]
-        return replace(first, last=last.last)
-    return Stretch(first.first, last.last)
+    """Return the stretch from the one's first day to the other's last; "from March to May" is of one year."""
+    begin = first.first
+    while begin and last.last and begin > last.last:
+        begin = back(begin, 1, "year")
+    return Stretch(begin, last.last)
 
 
 def back(of: date, count: int, unit: str) -> date:

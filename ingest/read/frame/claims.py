@@ -11,7 +11,7 @@ from ingest.read.frame.modality import modality_of
 from ingest.read.frame.polarity import polarity_of
 from ingest.read.frame.predicate import tokens_in
 from ingest.read.frame.quantities import find_quantities
-from ingest.read.frame.times import find_times
+from ingest.read.frame.times import dated_spans, find_times
 from kg.records import About, Act, Claim, Spans
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def claim_of(doc: Doc, one: Found, voice: Voice, names: Names, *, spans: Spans, 
     """Return the claim that these spans of an attribution make; its id is given later."""
     tokens = tokens_in(doc, spans)
     times = [time for span in spans for time in find_times(doc.text, span, published_at)]
-    taken = [(time.start, time.end) for time in times]
+    taken = dated_spans(times)
     return Claim(
         id="",
         text=words_of_spans(doc.text, spans),

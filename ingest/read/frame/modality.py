@@ -57,7 +57,7 @@ def _of_verb(predicate: Token, children: list[Token], inside: set[int], style: S
     if (
         infinitive
         and predicate.lemma_ in {"be", "go", "set"}
-        and (predicate.lemma_ == "go" and predicate.tag_ == "VBG" or predicate.lemma_ == "set")
+        and ((predicate.lemma_ == "go" and predicate.tag_ == "VBG") or predicate.lemma_ == "set")
     ):
         return "planned"
     for child in children:

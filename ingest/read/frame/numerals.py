@@ -15,6 +15,8 @@ _MONEY: dict[str, float] = _WORDS["money_scales"]
 _PLURAL: dict[str, float] = _WORDS["plural_scales"]
 _VAGUE: dict[str, list[int]] = _WORDS["vague"]
 _DENOMINATORS: dict[str, int] = _WORDS["denominators"]
+# A glued "m" before these is a million, not a metre.
+_AFTER_MILLIONS = {*_WORDS["crowds"]["words"], *_WORDS["currency_words"], *_WORDS["pounds"]["words"]}
 _OF_WHOLE = {"of", "the", "its", "their", "his", "her", "all", "our", "your", "my", "those", "these"}
 
 _LEXEME = re.compile(
@@ -95,8 +97,10 @@ def _low(lex: list[Lexeme], i: int) -> str:
 
 def _in_digits(lex: list[Lexeme], i: int, money: bool) -> Number | None:
     value, j = float(lex[i].text.replace(",", "")), i + 1
-    if _low(lex, j) == "/" and j + 1 < len(lex) and lex[j].glued and lex[j + 1].glued and lex[j + 1].kind == "digits":
-        return _fraction_in_digits(lex, i, value)
+    if _low(lex, j) == "/" and j + 1 < len(lex) and lex[j + 1].kind == "digits":
+        share = _fraction_in_digits(lex, i, value)
+        if share or lex[j + 1].glued:
+            return share
     ratio = _ratio(lex, i, j, value)
     if ratio:
         return ratio
@@ -126,7 +130,7 @@ def _scale_after(lex: list[Lexeme], j: int, money: bool) -> tuple[float, int]:
         here = lex[j]
         if here.glued and here.text in _GLUED:
             step = _GLUED[here.text]
-        elif here.glued and money and here.low in _MONEY:
+        elif here.glued and here.low in _MONEY and (money or _low(lex, j + 1) in _AFTER_MILLIONS):
             step = _MONEY[here.low]
         elif here.low in _SCALES:
             step = _SCALES[here.low]
@@ -172,7 +176,7 @@ def _share(lex: list[Lexeme], i: int) -> Number | None:
         return None
     after = _low(lex, j + 1)
     # "a third man", "the first half", "a quarter" (of a year) are none; "two quarters" neither without "of".
-    if above == 1 and after not in (_OF_WHOLE if below == 2 else {"of"}):
+    if above == 1 and after not in (_OF_WHOLE if below == 2 else {"of"}) and _low(lex, i - 1) != "by":
         return None
     if plural and below == 4 and above != 3 and after != "of":
         return None
@@ -226,10 +230,9 @@ def _in_words(lex: list[Lexeme], i: int) -> Number | None:
                 total, current = total + (current or 1) * step, 0.0
             else:
                 current = (current or 1) * step
-        elif word == "-" and lex[j].glued and seen and _joins(lex, j):
-            j += 1
-            continue
-        elif word == "and" and seen and _joins_by_and(lex, j):
+        elif (word == "-" and lex[j].glued and seen and _joins(lex, j)) or (
+            word == "and" and seen and _joins_by_and(lex, j)
+        ):
             j += 1
             continue
         else:
@@ -245,9 +248,10 @@ def _in_words(lex: list[Lexeme], i: int) -> Number | None:
 
 
 def _and_a_half(lex: list[Lexeme], j: int, value: float) -> Number | None:
-    if [_low(lex, j + k) for k in range(3)] != ["and", "a", "half"]:
+    words = [k for k in range(j, min(j + 6, len(lex))) if lex[k].text != "-"][:3]
+    if [_low(lex, k) for k in words] != ["and", "a", "half"]:
         return None
-    scale, k = _scale_after(lex, j + 3, False)
+    scale, k = _scale_after(lex, words[-1] + 1, False)
     return Number((value + 0.5) * scale, (value + 0.5) * scale, k, scale=scale)
 
 
@@ -257,7 +261,7 @@ def _may_follow(lex: list[Lexeme], j: int) -> bool:
     value = _NUMBERS[lex[j].low]
     if before in _SCALES:
         return before != "dozen"
-    return before in _NUMBERS and 20 <= _NUMBERS[before] and 0 < value < 10
+    return before in _NUMBERS and _NUMBERS[before] >= 20 and 0 < value < 10
 
 
 def _joins(lex: list[Lexeme], j: int) -> bool:

@@ -11,6 +11,7 @@ from ingest.read.frame.amounts import Amount, amount_at, bounded, interval, is_s
 from ingest.read.frame.counted import chunk_from, count_of, measure_of
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.numerals import begins_number, lexemes
+from ingest.read.frame.units import CURRENCIES
 from kg.records import Quantity, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _WORDS = words_of("measures")
 _LABELS = set(_WORDS["labels"]["words"])
 _CHANGE = set(_WORDS["change"]["verbs"])
 _PREPOSITIONS = set(_WORDS["before"]["prepositions"])
+_AGES = set(_WORDS["ages"]["words"])
 _DASHES = {"-", "–", "—"}
 
 
@@ -29,17 +31,18 @@ class _Stretch:
     def __init__(self, doc: Doc, span: Span, taken: Sequence[Span]) -> None:
         self.doc = doc
         self.lex = lexemes(doc.text, *span)
-        self.starts = [token.idx for token in doc]
         self.taken = taken
-        self.end = bisect.bisect_left(self.starts, span[1])
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        self.first, self.end = (tokens.start, tokens.end) if tokens is not None else (0, 0)
+        self.starts = [token.idx for token in tokens or ()]
 
     def token(self, i: int) -> int:
         """Return the number of the token that lexeme ``i`` lies in."""
-        return bisect.bisect_right(self.starts, self.lex[i].start) - 1
+        return self.first + max(bisect.bisect_right(self.starts, self.lex[i].start) - 1, 0)
 
     def after(self, end: int) -> int:
         """Return the number of the first token after the lexeme before ``end``."""
-        return bisect.bisect_left(self.starts, self.lex[end - 1].end)
+        return self.first + bisect.bisect_left(self.starts, self.lex[end - 1].end)
 
 
 def find_quantities(doc: Doc, span: Span, taken: Sequence[Span] = ()) -> list[Quantity]:
@@ -53,7 +56,7 @@ def find_quantities(doc: Doc, span: Span, taken: Sequence[Span] = ()) -> list[Qu
             i += 1
             continue
         if _is_quantity(stretch, amount):
-            amounts.append(amount)
+            amounts.append(_as_age(stretch, amount))
         i = max(amount.end, i + 1)
     return [_quantity(stretch, amount, of) for amount, of in _with_shared_units(stretch, amounts)]
 
@@ -71,10 +74,10 @@ def _read(stretch: _Stretch, i: int) -> Amount | None:
 
 def _changes(stretch: _Stretch, i: int) -> bool:
     """Say whether "from 5 to 7" is a move, by the verb or noun that governs it."""
-    if i == 0 or stretch.lex[i - 1].low != "from" and not (i > 1 and stretch.lex[i - 2].low == "from"):
+    if i == 0 or (stretch.lex[i - 1].low != "from" and not (i > 1 and stretch.lex[i - 2].low == "from")):
         return False
     token: Token = stretch.doc[stretch.token(i)]
-    for _ in range(5):
+    for _ in range(8):
         if token.lemma_.lower() in _CHANGE:
             return True
         token = token.head
@@ -117,8 +120,6 @@ def _is_quantity(stretch: _Stretch, amount: Amount) -> bool:
         return False
     if lex[i].kind == "word":
         return _word_counts(stretch, amount)
-    if amount.unit == "m" and lex[amount.number_end].glued and amount.end < len(lex) and lex[amount.end].low in _PEOPLE:
-        return True
     return not (
         _is_ordinal(stretch, amount)
         or _is_glued(stretch, amount)
@@ -127,7 +128,10 @@ def _is_quantity(stretch: _Stretch, amount: Amount) -> bool:
     )
 
 
-_PEOPLE = {"people", "users", "customers", "viewers", "copies", "subscribers"}
+def _as_age(stretch: _Stretch, amount: Amount) -> Amount:
+    """Give "aged 14" its unit."""
+    before = stretch.lex[amount.first - 1].low if amount.first else ""
+    return replace(amount, unit="year") if amount.unit is None and before in _AGES else amount
 
 
 def _word_counts(stretch: _Stretch, amount: Amount) -> bool:
@@ -177,7 +181,7 @@ def _is_glued(stretch: _Stretch, amount: Amount) -> bool:
 def _is_label(stretch: _Stretch, amount: Amount) -> bool:
     """Say whether the number names something: "page 3", "Boeing 737", "in 2024"."""
     if amount.unit is not None or amount.number.scale > 1 or amount.start != amount.first:
-        return amount.unit is None and amount.number.scale == 1 and amount.effects == ("exact",) and False
+        return False
     doc, i = stretch.doc, stretch.token(amount.first)
     printed = stretch.lex[amount.first].text
     before = doc[i - 1] if i else None
@@ -185,6 +189,8 @@ def _is_label(stretch: _Stretch, amount: Amount) -> bool:
     if before is not None and before.lower_ in _LABELS and before.text != "Top":
         return before.text[0].isupper() or counted is None or before.lower_ in {"no.", "number", "page", "room"}
     if before is not None and before.tag_ in {"NNP", "NNPS"} and before.whitespace_ and _names(doc, i):
+        return True
+    if counted is None and before is not None and _follows_noun(doc, i):
         return True
     return (
         len(printed) == 4
@@ -194,15 +200,26 @@ def _is_label(stretch: _Stretch, amount: Amount) -> bool:
     )
 
 
+def _follows_noun(doc: Doc, i: int) -> bool:
+    """Say whether a number stands behind its noun ("posts 542") or is the age in "Ann Lee, 42,"."""
+    before = doc[i - 1]
+    if before.tag_ in {"NN", "NNS"}:
+        return doc[i].dep_ in {"nummod", "appos", "npadvmod"} and doc[i].head.i == before.i
+    after = doc[i + 1].text if i + 1 < len(doc) else "."
+    return before.text == "," and i > 1 and doc[i - 2].tag_ in {"NNP", "NNPS"} and after in {",", "."}
+
+
 def _names(doc: Doc, i: int) -> bool:
     """Say whether the number at ``i`` belongs to the proper noun before it rather than to a noun after it."""
     token, before = doc[i], doc[i - 1]
     if token.head.i > i and token.dep_ == "nummod":
         return before.dep_ in {"compound", "nmod"} and before.head.i == token.head.i
     return (
-        token.head.i < i
-        and token.head.i >= before.left_edge.i
-        and token.dep_ in {"nummod", "npadvmod", "appos", "nmod"}
+        (
+            token.head.i < i
+            and token.head.i >= before.left_edge.i
+            and token.dep_ in {"nummod", "npadvmod", "appos", "nmod"}
+        )
         or token.dep_ == "compound"
         or before.head.i == i
     )
@@ -230,10 +247,13 @@ def _goes_on(stretch: _Stretch, amount: Amount, following: Amount) -> bool:
 
 
 def _of(stretch: _Stretch, amount: Amount) -> str | None:
+    if amount.unit == "year" and amount.first and stretch.lex[amount.first - 1].low in _AGES:
+        return "age"
     doc, after = stretch.doc, stretch.after(amount.end)
-    if amount.unit is None:
+    if amount.unit is None or amount.number.share:
         return count_of(doc, after, stretch.end)
-    return measure_of(doc, stretch.token(amount.start), after, stretch.end)
+    money = amount.unit.split("/")[0] in CURRENCIES
+    return measure_of(doc, stretch.token(amount.start), after, end=stretch.end, money=money)
 
 
 def _quantity(stretch: _Stretch, amount: Amount, of: str | None) -> Quantity:

@@ -40,6 +40,7 @@ def _split(form: str) -> tuple[str, ...]:
 _UNITS = _table()
 _LONGEST = max(map(len, _UNITS))
 _RATES = set(_WORDS["rates"]["words"])
+_RATE_NAMES: dict[str, str] = _WORDS["rates"]["names"]
 _TIMES = {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"}
 _POUNDS = set(_WORDS["pounds"]["words"])
 CURRENCIES = frozenset(_SIGNS.values()) | {name for name, _ in _WORDS["currency_words"].values()}
@@ -57,6 +58,8 @@ def sign_before(lex: list[Lexeme], i: int) -> tuple[str, int] | None:
                 printed = "".join(piece.text for piece in lex[begin:i])
                 if printed in _SIGNS:
                     return _SIGNS[printed], begin
+        if i > 1 and lex[i - 2].text + last.text in _SIGNS:
+            return _SIGNS[lex[i - 2].text + last.text], i - 2
         return _SIGNS[last.text], i - 1
     if last.kind == "word" and last.text in _SIGNS:
         return _SIGNS[last.text], i - 1
@@ -67,7 +70,8 @@ def sign_before(lex: list[Lexeme], i: int) -> tuple[str, int] | None:
 
 def unit_after(lex: list[Lexeme], i: int, *, scaled: bool = False) -> Unit | None:
     """Return the unit that begins at lexeme ``i``, "per hour" and the like included; ``scaled`` after "million"."""
-    begin = i + (i < len(lex) and lex[i].text in {"-", "–"} and (lex[i].glued or i + 1 < len(lex) and lex[i + 1].glued))
+    hyphen = i + 1 < len(lex) and lex[i].text in {"-", "–"} and (lex[i].glued or lex[i + 1].glued)
+    begin = i + hyphen
     for length in range(min(_LONGEST, len(lex) - begin), 0, -1):
         form = tuple(lexeme.low for lexeme in lex[begin : begin + length])
         if form in _UNITS:
@@ -94,5 +98,6 @@ def rate_after(lex: list[Lexeme], unit: Unit) -> Unit:
         form = tuple(lexeme.low for lexeme in lex[i + 1 : i + 1 + length])
         below = _UNITS.get(form)
         if below and (below[0] in _TIMES or lex[i].low in {"per", "/"}) and below[0] not in {"%", "pp", "times"}:
-            return Unit(f"{unit.name}/{below[0]}", unit.factor, i + 1 + length)
+            name = f"{unit.name}/{below[0]}"
+            return Unit(_RATE_NAMES.get(name, name), unit.factor, i + 1 + length)
     return unit
