@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from kg.records import Statement
+from kg.compare.search import words_of
+from kg.compare.sketch import sketch
+from kg.compare.statement import placed
+from kg.forms import from_json
+from kg.identity.names import bare
+from kg.ids import digest, name_key
+from kg.records import Quantity, Statement, Time
+from kg.store.cypher import links
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from kg.embed import Embedder
     from kg.store.bolt import Store
 
 LIMIT = 50
+NEAREST = 30  # by meaning, and again by words
+NEAR = 0.5  # cosine from which nearness in meaning is enough
+SOME = 0.3  # cosine that a common name or two common words must come with
+COMMON = 3  # content words in common that are enough
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposition with the claim that stands for it, and how near that is in meaning."""
+    """A proposition with the claim that stands for it (its lowest), and how near that is in meaning."""
 
     proposition: str
     claim: str
@@ -26,4 +42,80 @@ class Candidate:
 
 def candidates(store: Store, embedder: Embedder, statement: Statement, *, limit: int = LIMIT) -> list[Candidate]:
     """Return the propositions worth comparing with a statement, the nearest first, at most ``limit``."""
-    raise NotImplementedError
+    vector = embedder.encode([statement.full_text])[0]
+    return near_propositions(store, canonical_names(store, statement), vector, limit=limit)
+
+
+def near_propositions(store: Store, statement: Statement, vector: np.ndarray, *, limit: int = LIMIT) -> list[Candidate]:
+    """Return the candidates of a statement whose names are canonical and whose embedding is known."""
+    near = nearness(store, statement, vector)
+    lowest = {row["proposition"]: row["claim"] for row in store.rows(links.LOWEST, ids=sorted(near))} if near else {}
+    said = statements_of(store, sorted(lowest.values()))
+    found = [
+        Candidate(proposition, claim, said[claim], near[proposition])
+        for proposition, claim in lowest.items()
+        if claim in said and bears_on(statement, said[claim], near[proposition])
+    ]
+    return sorted(found, key=lambda c: (-c.similarity, c.proposition))[:limit]
+
+
+def nearness(store: Store, statement: Statement, vector: np.ndarray) -> dict[str, float]:
+    """Return the cosine of each proposition that is near in meaning, in words, or the same in text."""
+    import numpy as np
+
+    rows = store.rows(links.NEAR_MEANING, limit=NEAREST, vector=vector.tolist())
+    if words := words_of(statement.full_text):
+        rows += store.rows(links.NEAR_WORDS, words=words, limit=NEAREST)
+    rows += store.rows(links.SAME_TEXT, key=digest("tk", name_key(statement.text)))
+    return {row["id"]: float(np.asarray(row["embedding"], dtype=np.float32) @ vector) for row in rows}
+
+
+def bears_on(statement: Statement, other: Statement, similarity: float) -> bool:
+    """Whether two statements can speak of one matter: near in meaning, or with a name or words in common."""
+    if similarity >= NEAR:
+        return True
+    common = sketch(statement).bag & sketch(other).bag
+    names = {name_key(name) for name in statement.names} & {name_key(name) for name in other.names}
+    return len(common) >= COMMON or (similarity >= SOME and (bool(names) or len(common) >= 2))
+
+
+def canonical_names(store: Store, statement: Statement) -> Statement:
+    """Return a statement with the names that the graph holds canonical in place of those printed."""
+    keys = {name: bare(name) for name in (*statement.names, *([statement.speaker] if statement.speaker else ()))}
+    if not keys:
+        return statement
+    found = {row["key"]: row["name"] for row in store.rows(links.CANONICAL_OF_NAMES, keys=sorted(set(keys.values())))}
+    names = tuple(dict.fromkeys(found.get(keys[name], name) for name in statement.names))
+    speaker = found.get(keys[statement.speaker], statement.speaker) if statement.speaker else None
+    return replace(statement, names=names, speaker=speaker)
+
+
+def statements_of(store: Store, claims: Sequence[str]) -> dict[str, Statement]:
+    """Return the statements of stored claims by id, names and speakers canonical."""
+    rows = store.rows(links.STATEMENTS, ids=list(claims)) if claims else []
+    return {row["id"]: statement_of_row(row) for row in rows}
+
+
+def statement_of_row(row: Mapping[str, Any]) -> Statement:
+    """Return the statement of a stored claim."""
+    text = row["text"]
+    quantities = from_json(tuple[Quantity, ...], row["quantities"] or "[]")
+    times = from_json(tuple[Time, ...], row["times"] or "[]")
+    return Statement(
+        text=text,
+        full_text=row["full_text"],
+        polarity=row["polarity"],
+        modality=row["modality"],
+        quantities=placed(text, quantities),
+        times=placed(text, times),
+        names=tuple(sorted(row["names"])),
+        said_at=row["said_at"][:10] if row["said_at"] else None,
+        speaker=row["speaker"],
+        act=row["act"],
+    )
+
+
+def attributions_of(store: Store, claims: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the attribution that asserts each stored claim, and its act."""
+    rows = store.rows(links.ACTS, ids=list(claims)) if claims else []
+    return {row["claim"]: (row["attribution"], row["act"]) for row in rows}

@@ -44,6 +44,7 @@ class Lexicon:
     once: frozenset[str]
     single: tuple[frozenset[str], ...]
     partial: frozenset[str]
+    pointing: frozenset[str]
     same: dict[str, str]
     opposites: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         once=frozenset(root(w) for w in words["events"]["once"].split()),
         single=tuple(frozenset(root(w) for w in line.split()) for line in words["events"]["single"]),
         partial=frozenset(words["quantities"]["partial"]),
+        pointing=frozenset(words["denial"]["pointing"].split()),
         same=same,
         opposites=_opposites(opposites["pairs"], same),
         kinds=_kinds(opposites["kinds"]),

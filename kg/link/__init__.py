@@ -1,0 +1,6 @@
+"""What one stored article means beside the others: names, copies, denials, propositions and relations, derived."""
+
+from kg.link.article import LINKER, link, relink
+from kg.link.plan import Linked
+
+__all__ = ["LINKER", "Linked", "link", "relink"]
