@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.read.found import Found
 from ingest.read.names import Names
-from kg.records import Entity, Party, Spans, Speaker
+from ingest.read.names.entities import mentions_of
+from ingest.read.names.lexicon import load_name_words
+from ingest.read.names.referents import Place, Referent
+from ingest.read.names.scene import quotations
+from ingest.read.unnamed import unnamed_source
+from kg import ids
+from kg.records import Entity, Kind, Mention, Party, Spans, Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
+
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_REACH = 1500  # characters between a quotation without a speaker and the last who spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +40,226 @@ class Voices:
     names: Names
 
 
+@dataclass(slots=True)
+class _Cast:
+    """The entities known so far: the names, and the nameless ones that have spoken."""
+
+    doc: Doc
+    names: Names
+    nameless: dict[int, Referent]
+    entities: dict[int, Entity] = field(default_factory=dict)
+    further: list[Entity] = field(default_factory=list)
+    mentions: list[tuple[Mention, int]] = field(default_factory=list)
+
+
 def speakers(doc: Doc, found: Sequence[Found], names: Names) -> Voices:
-    """Return who speaks in each attribution, to whom and through which medium."""
+    """Return who speaks in each attribution, to whom and through which medium.
+
+    Unnamed sources, groups ("A and B") and bodies without a name become entities of this article; "I" and "we" inside
+    a quotation mean its speaker; a quotation without a speaker has that of the one before it.
+    """
+    nameless = {place.head: referent for referent in names.nameless for place in referent.places}
+    cast = _Cast(doc, names, nameless)
+    who: list[Entity | None] = [None] * len(found)
+    for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].cue[0])):
+        who[number] = _who(cast, found, who, number)
     voices = tuple(
-        Voice(_speaker(one.speaker, names), _party(one.addressee, names), _party(one.medium, names)) for one in found
+        Voice(_speaker(doc, one.speaker, entity), _party(cast, one.addressee), _party(cast, one.medium))
+        for one, entity in zip(found, who, strict=True)
     )
-    return Voices(voices, names)
+    _first_persons(cast, found, who)
+    return Voices(voices, names.with_more(cast.further, cast.mentions))
 
 
-def _id(entity: Entity | None) -> str | None:
-    return None if entity is None else entity.id
+def _depth(found: Sequence[Found], number: int) -> int:
+    depth, outer = 0, found[number].outer
+    while outer is not None and depth < len(found):
+        depth, outer = depth + 1, found[outer].outer
+    return depth
 
 
-def _text(names: Names, spans: Spans) -> str:
-    return " ".join(names.doc.text[start:end] for start, end in spans)
+def _who(cast: _Cast, found: Sequence[Found], who: Sequence[Entity | None], number: int) -> Entity | None:
+    one = found[number]
+    if not one.speaker:
+        return _last_speaker(found, who, number) if one.style == "direct" or _is_quoted(cast, one) else None
+    span = _span(cast.doc, one.speaker)
+    if span is None:
+        return None
+    if span.root.lower_ in _FIRST and len(span) == 1:
+        return who[one.outer] if one.outer is not None else None
+    return _together(cast, span) or _entity(cast, span)
 
 
-def _speaker(spans: Spans, names: Names) -> Speaker:
-    entity = names.at(spans[0]) if spans else None
-    return Speaker(spans, _text(names, spans), _id(entity), entity.name if entity else None, unnamed=False)
+def _span(doc: Doc, spans: Spans) -> Span | None:
+    """Return the tokens of the first of a party's spans."""
+    return doc.char_span(*spans[0], alignment_mode="expand")
 
 
-def _party(spans: Spans, names: Names) -> Party | None:
+def _is_quoted(cast: _Cast, one: Found) -> bool:
+    return bool(one.content) and cast.doc.text[one.content[0][0] : one.content[0][0] + 1] in {"“", '"', "‘"}
+
+
+def _last_speaker(found: Sequence[Found], who: Sequence[Entity | None], number: int) -> Entity | None:
+    """Return who spoke last before a quotation without a speaker, not too far away."""
+    here = (found[number].content or found[number].cue)[0][0]
+    before = [
+        (found[n].cue[0][0], n)
+        for n, entity in enumerate(who)
+        if entity is not None and n != number and found[n].cue[0][0] < here and here - found[n].cue[0][0] < _REACH
+    ]
+    outer = found[number].outer
+    inner_free = [(at, n) for at, n in before if found[n].outer is None or found[n].outer == outer]
+    return who[max(inner_free or before)[1]] if before else None
+
+
+def _together(cast: _Cast, span: Span) -> Entity | None:
+    """Return the group that coordinated names are: "A and B"."""
+    heads = [span.root, *(token for token in span.root.conjuncts if span.start <= token.i < span.end)]
+    members = [_one(cast, head) for head in sorted(heads, key=lambda token: token.i)]
+    known = list(dict.fromkeys(member for member in members if member is not None and member.unnamed is None))
+    if len(known) < 2 or len(known) < len(heads):
+        return None
+    name = ", ".join(member.name for member in known[:-1]) + " and " + known[-1].name
+    entity = Entity(ids.entity_id("group", name), "group", name)
+    if entity not in cast.further:
+        cast.further.append(entity)
+    return entity
+
+
+def _entity(cast: _Cast, span: Span) -> Entity | None:
+    """Return whom a speaker's words mean; where nobody is named, make an entity of this article's own."""
+    entity = _one(cast, span.root)
+    if entity is not None:
+        return entity
+    inside = _named_inside(cast, span)
+    if inside is not None:
+        return inside
+    referent = cast.nameless.get(span.root.i)
+    if referent is None:
+        place = Place(span.start, span.end, span.root.i, "noun")
+        referent = Referent(noun=span.root.lemma_.lower(), places=[place])
+        cast.nameless[span.root.i] = referent
+    return _made(cast, referent, span)
+
+
+def _one(cast: _Cast, head: Token) -> Entity | None:
+    named = cast.names.at(head)
+    if named is not None:
+        return named
+    referent = cast.nameless.get(head.i)
+    if referent is None:
+        return None
+    if referent.parts:
+        return _group(cast, referent)
+    return cast.entities.get(id(referent))
+
+
+def _group(cast: _Cast, referent: Referent) -> Entity:
+    name = " and ".join(filter(None, (part.name for part in referent.parts)))
+    entity = Entity(ids.entity_id("group", name), "group", name)
+    if id(referent) not in cast.entities:
+        cast.entities[id(referent)] = entity
+        if entity not in cast.further:
+            cast.further.append(entity)
+        pronouns = [place for place in referent.places if place.how == "pronoun"]
+        cast.mentions.extend(mentions_of(cast.doc, pronouns, entity, cast.names.article.id))
+    return entity
+
+
+def _named_inside(cast: _Cast, span: Span) -> Entity | None:
+    """Return the person whose name stands in the speaker's words, where the parse hangs it on a title or a role."""
+    persons = [
+        mention
+        for mention in cast.names.within(span.start_char, span.end_char)
+        if mention.kind == "person" and cast.doc.char_span(mention.start, mention.end) is not None
+    ]
+    joined = {"appos", "compound", "nmod", "flat", "conj"}
+    for mention in persons:
+        token = cast.names.head_of(mention)
+        while token != span.root and token.dep_ in joined:
+            token = token.head
+        if token == span.root:
+            return cast.names.entity(mention.entity)
+    return None
+
+
+def _made(cast: _Cast, referent: Referent, span: Span) -> Entity | None:
+    """Make a nameless referent that speaks an entity: an unnamed source, a body, or a document."""
+    known = cast.entities.get(id(referent))
+    if known is not None:
+        return known
+    first = _place_span(cast.doc, referent.places[0])
+    entity = _unnamed(cast, referent, span, first) or _local(cast, referent, first)
+    if entity is not None:
+        cast.entities[id(referent)] = entity
+        cast.further.append(entity)
+        cast.mentions.extend(mentions_of(cast.doc, referent.places, entity, cast.names.article.id))
+    return entity
+
+
+def _place_span(doc: Doc, place: Place) -> Span:
+    return doc[place.start : place.end]
+
+
+def _unnamed(cast: _Cast, referent: Referent, span: Span, first: Span) -> Entity | None:
+    told = unnamed_source(span)
+    before = unnamed_source(first) if first.root != span.root else None
+    unnamed = before or told
+    if unnamed is None:
+        return None
+    spans = ((first.start_char, first.end_char),)
+    name = " ".join((first if before else span).text.split())
+    return Entity(ids.unnamed_id(cast.names.article.id, spans), "unnamed", name, (), unnamed)
+
+
+def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
+    """Return a body or a document that is called by a common noun only, as an entity of this article's own."""
+    words = load_name_words()
+    kind: Kind
+    if referent.noun in words.common_bodies:
+        kind = "organisation"
+    elif referent.noun in words.works:
+        kind = "work"
+    else:
+        return None
+    start = first.start + (first[0].dep_ == "det")
+    name = " ".join(cast.doc[start : first.end].text.split())
+    spans = ((first.start_char, first.end_char),)
+    return Entity(ids.unnamed_id(cast.names.article.id, spans), kind, name)
+
+
+def _speaker(doc: Doc, spans: Spans, entity: Entity | None) -> Speaker:
+    text = " ".join(doc.text[start:end] for start, end in spans)
+    if entity is None:
+        return Speaker(spans, text, None, None, unnamed=False)
+    unnamed = entity.unnamed is not None
+    return Speaker(spans, text, entity.id, None if unnamed else entity.name, unnamed)
+
+
+def _party(cast: _Cast, spans: Spans) -> Party | None:
     if not spans:
         return None
-    entity = names.at(spans[0])
-    return Party(spans, _text(names, spans), _id(entity))
+    text = " ".join(cast.doc.text[start:end] for start, end in spans)
+    span = _span(cast.doc, spans)
+    entity = None if span is None else _one(cast, span.root)
+    return Party(spans, text, None if entity is None else entity.id)
+
+
+def _first_persons(cast: _Cast, found: Sequence[Found], who: Sequence[Entity | None]) -> None:
+    """Write "I" and "we" inside each quotation as mentions of its speaker; the innermost attribution wins."""
+    inside = quotations(cast.doc)
+    meant: dict[int, Entity] = {}
+    for number in sorted(range(len(found)), key=lambda n: _depth(found, n)):
+        entity = who[number]
+        if entity is None:
+            continue
+        for start, end in found[number].content:
+            span = cast.doc.char_span(start, end, alignment_mode="expand")
+            for token in span or ():
+                if token.lower_ in _FIRST and (inside[token.i] or found[number].style == "direct"):
+                    meant[token.i] = entity
+    taken = set(cast.names.heads)
+    for i, entity in sorted(meant.items()):
+        if i not in taken:
+            places = [Place(i, i + 1, i, "pronoun")]
+            cast.mentions.extend(mentions_of(cast.doc, places, entity, cast.names.article.id))

@@ -71,12 +71,20 @@ class Names:
 
     def at(self, where: DocSpan | Token | Span) -> Entity | None:
         """Return whom the head of a token, a span of tokens or a span of characters refers to, if anybody."""
-        mention = self._by_head.get(_head(self.doc, where))
+        mention = self.mention_at(where)
         return None if mention is None else self._by_id[mention.entity]
 
     def mention_at(self, where: DocSpan | Token | Span) -> Mention | None:
-        """Return the mention with the same head, if there is one."""
-        return self._by_head.get(_head(self.doc, where))
+        """Return the mention with the same head, else the one beside it ("the firm, Xeno"), if there is one."""
+        head = _head(self.doc, where)
+        if head < 0 or head in self._by_head:
+            return self._by_head.get(head)
+        beside = (child.i for child in self.doc[head].children if child.dep_ == "appos")
+        return next((self._by_head[i] for i in beside if i in self._by_head), None)
+
+    def head_of(self, mention: Mention) -> Token:
+        """Return the head token of one of these mentions."""
+        return self.doc[self.heads[self.mentions.index(mention)]]
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside these characters, in text order."""

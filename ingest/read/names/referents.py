@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Place:
 class Traits:
     """What the text says of a referent: votes for kinds, sex, nouns it is called by, and names it is tied to."""
 
-    votes: Counter[Kind] = field(default_factory=Counter)
+    votes: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
     genders: Counter[Gender] = field(default_factory=Counter)
     nouns: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
@@ -36,7 +36,8 @@ class Traits:
 
     def add(self, other: Traits) -> None:
         """Take over what another look found."""
-        self.votes.update(other.votes)
+        for kind, weight in other.votes.items():
+            self.votes[kind] += weight
         self.genders.update(other.genders)
         self.nouns |= other.nouns
         self.modifiers |= other.modifiers

@@ -32,7 +32,7 @@ class Scene:
         sentence = [0] * len(doc)
         for number, sent in enumerate(doc.sents):
             sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
-        return cls(doc, words, sentence, _quotations(doc))
+        return cls(doc, words, sentence, quotations(doc))
 
     def role(self, token: Token) -> str:
         """Return what a token is in its clause: subject, object, possessor or other; conjuncts share their first's."""
@@ -59,8 +59,8 @@ class Scene:
         return token.pos_ == "NOUN" and token.dep_ not in _NOT_HEADS and len(token) > 1
 
 
-def _quotations(doc: Doc) -> list[int]:
-    """Number the quotations; one that is not closed ends with its paragraph."""
+def quotations(doc: Doc) -> list[int]:
+    """Return the number of the quotation around each token, 0 for none; one that is not closed ends with its paragraph."""
     inside = [0] * len(doc)
     ends = {span.end for span in doc.spans.get("blocks", ())}
     number, current, straight = 0, 0, False

@@ -1,0 +1,155 @@
+"""Speakers without a name: who is one, how many they are, what ties them to the matter and why they stay unnamed."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ingest.read.names.lexicon import load_name_words
+from kg.records import Unnamed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    people: frozenset[str]
+    measures: frozenset[str]
+    offices: frozenset[str]
+    ties: re.Pattern[str]
+    anonymity: re.Pattern[str]
+    because: re.Pattern[str]
+    numerals: Mapping[str, int]
+
+
+@functools.cache
+def _words() -> _Words:
+    data = tomllib.loads((files("ingest") / "lexicon" / "unnamed.toml").read_text("utf-8"))
+    return _Words(
+        people=frozenset(data["people"]),
+        measures=frozenset(data["measures"]),
+        offices=frozenset(data["offices"]),
+        ties=re.compile(rf"\s*(?:{'|'.join(sorted(data['ties'], key=len, reverse=True))})\b"),
+        anonymity=re.compile("|".join(data["anonymity"]), re.IGNORECASE),
+        because=re.compile(rf"\b(?:{'|'.join(data['because'])})\b", re.IGNORECASE),
+        numerals=data["numerals"],
+    )
+
+
+def unnamed_source(span: Span) -> Unnamed | None:
+    """Return what a noun phrase tells of the unnamed source that it means; None where it means none."""
+    head = _counted(span.root, span)
+    if not _is_people(head):
+        return None
+    group = _is_group(head, span)
+    return Unnamed(group, _count(head, span, group), _closeness(head, span), _reason(span))
+
+
+def _counted(head: Token, span: Span) -> Token:
+    """Return the residents in "dozens of residents"."""
+    while head.lower_ in _words().measures or head.lemma_.lower() in _words().measures:
+        inner = [child for child in head.children if child.dep_ == "prep" and child.lower_ in {"of", "among"}]
+        objects = [
+            token
+            for child in inner
+            for token in child.children
+            if token.dep_ == "pobj" and span.start <= token.i < span.end
+        ]
+        if not objects:
+            break
+        head = objects[0]
+    return head
+
+
+def _is_people(head: Token) -> bool:
+    words = _words()
+    lemma = head.lemma_.lower()
+    if head.pos_ == "PROPN" and head.tag_ == "NNP" and lemma not in words.people and not _is_capital_noun(head):
+        return False
+    if head.lower_ in {"he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me"}:
+        return False
+    if lemma in words.offices and head.tag_ not in {"NNS", "NNPS"} and _is_definite(head):
+        return False
+    known = load_name_words().persons
+    return lemma in words.people or head.lower_ in words.people or lemma in known or lemma.rpartition("-")[2] in known
+
+
+def _is_capital_noun(head: Token) -> bool:
+    return head.is_sent_start is True or any(child.dep_ == "det" for child in head.children)
+
+
+def _is_definite(head: Token) -> bool:
+    first = [child for child in head.children if child.dep_ in {"det", "poss"} and child.i < head.i]
+    return not first or first[0].dep_ == "poss" or first[0].lower_ in {"the", "this", "that"}
+
+
+def _is_group(head: Token, span: Span) -> bool:
+    if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another"}:
+        return False
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {
+        "people", "some", "many", "most", "several", "few", "others", "both", "those", "family", "staff", "crew", "everyone", "everybody", "men", "women",
+    }  # fmt: skip
+    if plural and any(token.lower_ == "one" and token.i == span.start for token in span) and head != span.root:
+        return False
+    return plural
+
+
+def _count(head: Token, span: Span, group: bool) -> int | None:
+    if not group:
+        return 1
+    for token in (*head.lefts, *span[: max(0, head.i - span.start)]):
+        number = _words().numerals.get(token.lower_)
+        if token.lower_ in {"a", "an"}:
+            continue
+        if number is None and token.is_digit and len(token) < 5:
+            number = int(token.text)
+        if number is not None and (token.dep_ == "nummod" or token.lower_ in _words().measures):
+            return number
+    return _words().numerals.get(head.lower_) if head.lower_ == "both" else None
+
+
+def _closeness(head: Token, span: Span) -> str | None:
+    """Return the words after the noun that tie the source to the matter."""
+    text = span.doc.text
+    start = head.idx + len(head)
+    end = span.end_char
+    if head.right_edge.i >= span.end and span.root == head:
+        end = max(end, _phrase_end(head))
+    match = _words().ties.match(text, start)
+    if match is None or match.start() >= end:
+        return None
+    tie = re.split(r",|\bwho (?:asked|spoke|declined|requested|insisted|did)\b|[“\"]", text[match.start() : end])[0]
+    return " ".join(tie.split()) or None
+
+
+def _phrase_end(head: Token) -> int:
+    """Return where the phrases after a noun end, clauses set off by commas left out."""
+    last = head
+    for child in head.rights:
+        if child.dep_ not in {"prep", "acl", "amod", "relcl", "acomp"} or child.left_edge.i != last.right_edge.i + 1:
+            if child.dep_ not in {"prep", "acl", "amod", "relcl"} or child.left_edge.i != last.i + 1:
+                break
+        last = child.right_edge
+    return int(last.idx + len(last))
+
+
+def _reason(span: Span) -> str | None:
+    """Return the reason that the sentence prints for not naming the source."""
+    words = _words()
+    sentence = span.root.sent
+    text = span.doc.text[sentence.start_char : sentence.end_char]
+    said = words.anonymity.search(text)
+    if said is None:
+        return None
+    because = words.because.search(text, said.end())
+    if because is None or because.start() - said.end() > 40:
+        return None
+    begun = because.end() if because.group().lower() in {"because", "as", "since", "given that"} else because.start()
+    reason = re.split(r"[.;!?”\"]|, (?:said|says|told|added)\b|\b(?:said|told|added)\b", text[begun:])[0]
+    return " ".join(reason.split()).strip(" ,") or None
