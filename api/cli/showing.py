@@ -198,12 +198,25 @@ def show_graph(graph: ArticleGraph) -> None:
         "bright_black",
     )
     claims = {claim.id: claim for claim in graph.claims}
-    for one in graph.attributions:
+    for one in _outer_first(graph):
         indent = "  " * (len(one.via) + 1)
         say(f"{indent}{_speaker(one)}: {one.act.replace('_', ' ')}", COLOURS.get(one.act, "green"))
         for id in one.claims:
             say(f"{indent}  {clipped(claims[id].full_text)}")
     say()
+
+
+def _outer_first(graph: ArticleGraph) -> list[Attribution]:
+    """Return the attributions in text order, each followed by those inside it."""
+    inside: dict[str | None, list[Attribution]] = {}
+    for one in graph.attributions:
+        inside.setdefault(one.via[-1] if one.via else None, []).append(one)
+    ordered: list[Attribution] = []
+    waiting = inside.get(None, [])[::-1]
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting += inside.get(ordered[-1].id, [])[::-1]
+    return ordered
 
 
 def _speaker(one: Attribution) -> str:
