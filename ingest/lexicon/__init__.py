@@ -46,7 +46,7 @@ class Lexicon:
 def load_lexicon(language: str = "en") -> Lexicon:
     """Load the lexicon of a language; loaded once."""
     data = tomllib.loads((files("ingest") / "lexicon" / f"{language}.toml").read_text("utf-8"))
-    sections = ("phrases", "nouns_with", "relays", "refusals", "speakers", "titles", "pronouns", "media", "addressees")
+    sections = ("phrases", "nouns_with", "participles", "relays", "refusals", "speakers", "titles", "pronouns", "media", "addressees")
     return Lexicon(
         verbs=_verbs(data["verbs"]),
         nouns={cue: group["act"] for group in data["nouns"] for cue in group["cues"]},

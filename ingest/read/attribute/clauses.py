@@ -24,14 +24,14 @@ def hull(view: View, tokens: Iterable[int]) -> Tokens:
 def clause(view: View, match: Match) -> Tokens:
     """Return the clause that a verb of saying takes, before it, after it or around it."""
     verb = match.verb
-    heads = [kid for kid in view.kids_of(verb, "ccomp") if kid != match.last]
+    heads = [kid for kid in view.kids_of(verb, "ccomp") if not _is_parenthetical(view, kid)]
     after = [kid for kid in heads if kid > verb]
     before = [kid for kid in heads if kid < verb]
     if after and not (before and view.is_finite(before[0]) and not _after_colon(view, verb)):
         return _behind(view, match, after)
     if before and not _after_colon(view, verb):
         return _around(view, match, before[0])
-    if view.dep[verb] == "parataxis" or (view.dep[verb] in {"ccomp", "advcl"} and _is_parenthetical(view, verb)):
+    if view.dep[verb] == "parataxis" or (view.dep[verb] in {"ccomp", "advcl"} and _is_between_commas(view, verb)):
         return _host(view, verb)
     return ()
 
@@ -85,7 +85,16 @@ def _begin(view: View, verb: int, start: int) -> int:
 
 
 def _is_parenthetical(view: View, verb: int) -> bool:
-    """Tell whether a saying stands between commas in, or at the end of, the clause that it hangs on."""
+    """Tell whether a verb is a saying at the sentence's end that the parse took for a content."""
+    return (
+        _is_between_commas(view, verb)
+        and view.kid(verb, "ccomp") is None
+        and view.bounds(verb)[1] - _own(view, verb, -1)[-1] <= 3
+    )
+
+
+def _is_between_commas(view: View, verb: int) -> bool:
+    """Tell whether a saying with its own subject begins after a comma."""
     own = _own(view, verb, -1)
     before = view.previous(own[0])
     return (
@@ -117,7 +126,8 @@ def around(view: View, match: Match) -> Tokens:
     if before is None or before < start or view.text[before] not in _PARTED:
         return ()
     left = view.trim(view.between(start, before))
-    if len(left) < 2 or view.kid(verb, "mark") is not None or view.low[own[0]] in _RELATIVE:
+    spoken = [i for i in own if i < verb]
+    if len(left) < 2 or view.kid(verb, "mark") is not None or any(view.low[i] in _RELATIVE for i in spoken):
         return ()
     rest = view.trim(view.between(own[-1] + 1, end))
     after = view.next(own[-1])
@@ -140,11 +150,21 @@ def that_clause(view: View, match: Match) -> Tokens:
     for i in range(match.last + 1, min(match.last + _NEAR, end)):
         if view.text[i] in {":", ";", ".", "?"} or (view.is_finite(i) and view.pos[i] in {"VERB", "AUX"}):
             return ()
+        if view.tag[i] == "VBG" and view.text[i - 1] == ",":
+            return ()
         if view.low[i] == "that" and view.tag[i] == "IN":
             top = view.head[i]
+            if _describes(view, top, match.verb):
+                return ()
             below = [t for t in view.subtree(top) if t >= i] if view.dep[i] == "mark" else []
             return view.trim(hull(view, below)) if len(below) > 3 else view.trim(view.between(i, end))
     return ()
+
+
+def _describes(view: View, clause: int, verb: int) -> bool:
+    """Tell whether a clause with "that" belongs to the verb's object, not to the verb."""
+    noun = view.head[clause]
+    return view.dep[clause] == "relcl" or (view.dep[clause] == "acl" and view.dep[noun] == "dobj" and view.head[noun] == verb)
 
 
 def infinitive(view: View, match: Match) -> Tokens:

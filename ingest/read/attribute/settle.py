@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
+from ingest.read.attribute.untangle import untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
 from kg.records import Style
@@ -27,6 +28,7 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[i
     for draft in drafts:
         held = by_head.get(draft.head)
         by_head[draft.head] = draft if held is None else _merged(held, draft, ands)
+    by_head = untangled(view, lexicon, by_head)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
     kept = [draft for draft in by_head.values() if _holds(view, draft) and draft.head not in mute]

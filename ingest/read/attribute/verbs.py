@@ -38,7 +38,7 @@ def by_verbs(view: View, lexicon: Lexicon) -> Iterator[Draft]:
 def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
     verb = cues[0].verb
     who = subject_head(view, verb)
-    if who is None or view.pos[who] in {"PART", "AUX", "PUNCT"}:
+    if who is None or view.pos[who] in {"PART", "AUX", "PUNCT"} or view.low[who] in {"'s", "’s", "let"}:
         return None
     if view.low[who] in lexicon.lists["pronouns"]["first"] or view.low[who] == "you":
         return None
@@ -90,6 +90,8 @@ def is_unreal(view: View, verb: int) -> bool:
         return True
     mark = view.kid(verb, "mark")
     if mark is not None and view.low[mark] in {"if", "unless", "whether"}:
+        return True
+    if view.dep[verb] == "xcomp" and view.lemma[view.head[verb]] == "fail":
         return True
     if view.dep[verb] == "pcomp" and view.low[view.head[verb]] == "without":
         return True
