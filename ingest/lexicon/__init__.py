@@ -37,6 +37,7 @@ class Lexicon:
     adverbs: Mapping[str, Act]
     impersonal: Mapping[str, Act]
     passive: Mapping[str, Act]
+    lemmas: Mapping[str, str]
     phrases: tuple[tuple[str, ...], ...]
     lists: Mapping[str, Mapping[str, Words]]
     confidence: Mapping[str, float]
@@ -46,7 +47,18 @@ class Lexicon:
 def load_lexicon(language: str = "en") -> Lexicon:
     """Load the lexicon of a language; loaded once."""
     data = tomllib.loads((files("ingest") / "lexicon" / f"{language}.toml").read_text("utf-8"))
-    sections = ("phrases", "nouns_with", "participles", "relays", "refusals", "speakers", "titles", "pronouns", "media", "addressees")
+    sections = (
+        "phrases",
+        "nouns_with",
+        "participles",
+        "relays",
+        "refusals",
+        "speakers",
+        "titles",
+        "pronouns",
+        "media",
+        "addressees",
+    )
     return Lexicon(
         verbs=_verbs(data["verbs"]),
         nouns={cue: group["act"] for group in data["nouns"] for cue in group["cues"]},
@@ -54,6 +66,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         adverbs=_by_act(data["adverbs"]),
         impersonal=_by_act(data["impersonal"]),
         passive=_by_act(data["passive"]),
+        lemmas=data["lemmas"],
         phrases=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before"]),
         lists={name: {key: frozenset(words) for key, words in data[name].items()} for name in sections},
         confidence=data["confidence"],

@@ -11,7 +11,7 @@ from ingest.read.attribute.nouns import by_adjectives, by_nouns
 from ingest.read.attribute.refusals import by_refusals
 from ingest.read.attribute.relays import by_nobody, by_relays
 from ingest.read.attribute.quotations import Quotation, quotations
-from ingest.read.attribute.settle import settle
+from ingest.read.attribute.settle import Quoted, settle
 from ingest.read.attribute.verbs import by_verbs
 from ingest.read.attribute.view import View
 from ingest.read.found import Found
@@ -27,10 +27,11 @@ def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
     view = View(doc)
     marked = quotations(view)
     quoted = _quoted(view, marked)
+    beside, alone = by_quotations(view, lexicon, marked)
     drafts = [
         *by_refusals(view, lexicon),
         *by_relays(view, lexicon, quoted),
-        *by_quotations(view, lexicon, marked),
+        *beside,
         *by_verbs(view, lexicon),
         *by_phrases(view, lexicon),
         *by_adverbs(view, lexicon),
@@ -39,7 +40,7 @@ def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
         *by_adjectives(view, lexicon),
         *by_nobody(view, lexicon),
     ]
-    return settle(view, lexicon, drafts, quoted)
+    return settle(view, lexicon, drafts, Quoted(quoted, alone))
 
 
 def _quoted(view: View, marked: list[Quotation]) -> list[int]:

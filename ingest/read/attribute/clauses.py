@@ -120,7 +120,13 @@ def around(view: View, match: Match) -> Tokens:
     start, end = view.opening(verb), view.bounds(verb)[1]
     head = subject_head(view, verb)
     own = _own(view, verb, -1)
-    if head is None or head not in own or view.tag[verb] == "VBG" or view.low[head] in _RELATIVE:
+    if (
+        head is None
+        or head not in own
+        or view.dep[verb] == "conj"
+        or view.tag[verb] == "VBG"
+        or view.low[head] in _RELATIVE
+    ):
         return ()
     before = view.previous(own[0])
     if before is None or before < start or view.text[before] not in _PARTED:
@@ -132,7 +138,7 @@ def around(view: View, match: Match) -> Tokens:
     rest = view.trim(view.between(own[-1] + 1, end))
     after = view.next(own[-1])
     if not rest:
-        return left
+        return () if _is_fronted(view, verb, left) else left
     if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
     return left if view.tag[rest[0]] == "VBG" else left + rest
@@ -152,7 +158,7 @@ def that_clause(view: View, match: Match) -> Tokens:
             return ()
         if view.tag[i] == "VBG" and view.text[i - 1] == ",":
             return ()
-        if view.low[i] == "that" and view.tag[i] == "IN":
+        if view.low[i] == "that" and (view.tag[i] == "IN" or view.dep[i] == "mark"):
             top = view.head[i]
             if _describes(view, top, match.verb):
                 return ()
@@ -164,7 +170,32 @@ def that_clause(view: View, match: Match) -> Tokens:
 def _describes(view: View, clause: int, verb: int) -> bool:
     """Tell whether a clause with "that" belongs to the verb's object, not to the verb."""
     noun = view.head[clause]
-    return view.dep[clause] == "relcl" or (view.dep[clause] == "acl" and view.dep[noun] == "dobj" and view.head[noun] == verb)
+    if view.dep[clause] == "relcl" and not view.kids_of(clause, "mark"):
+        return True
+    return view.dep[clause] == "acl" and view.dep[noun] == "dobj" and view.head[noun] == verb
+
+
+def loose_clause(view: View, match: Match) -> Tokens:
+    """Return a clause without "that" that the parse took for an adverbial: "said after the vote he would go"."""
+    for kid in view.kids_of(match.verb, "advcl", "dep", "parataxis"):
+        own = view.kid(kid, "nsubj", "nsubjpass", "expl")
+        if kid < match.verb or own is None or view.kid(kid, "mark") is not None or not view.is_finite(kid):
+            continue
+        if view.tag[own] not in {"WDT", "WP", "WRB"} and not any(view.tag[k] == "WRB" for k in view.kids[kid]):
+            start = min(view.subtree(own))
+            return view.trim(hull(view, [i for i in view.subtree(kid) if i >= max(start, match.last + 1)]))
+    return ()
+
+
+def next_block(view: View, match: Match) -> Tokens:
+    """Return the paragraph after a saying that ends its own with a colon."""
+    block = view.block[match.verb]
+    if block < 0 or block + 1 >= len(view.blocks):
+        return ()
+    last = view.previous(view.blocks[block][1])
+    if last is None or view.text[last] != ":" or last - match.last > _NEAR:
+        return ()
+    return view.trim(view.between(*view.blocks[block + 1]))
 
 
 def infinitive(view: View, match: Match) -> Tokens:
@@ -182,6 +213,8 @@ def told(view: View, match: Match) -> Tokens:
         if kid < verb or not any(view.tag[k] == "TO" for k in view.kids_of(kid, "aux")):
             continue
         target = view.kid(verb, "dobj", "dative")
+        if len(match.cue.words) > 1:
+            target = view.kid(match.last, "pobj")
         heads = [kid] if target is None or target < verb else [kid, target]
         if len(heads) == 1 and view.kid(kid, "nsubj") is None and len(match.cue.words) == 1:
             continue

@@ -10,6 +10,23 @@ from kg.records import Act
 
 _LOOKAHEAD = 3
 _AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_KNOWING = frozenset(
+    {
+        "know",
+        "realize",
+        "realise",
+        "understand",
+        "remember",
+        "learn",
+        "find",
+        "discover",
+        "hear",
+        "see",
+        "recall",
+        "support",
+        "like",
+    }
+)
 _NEGATED: dict[Act, Act] = {
     "states": "declines_comment",
     "confirms": "declines_comment",
@@ -34,6 +51,7 @@ def matches(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
     if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"} or mistaken):
         return []
     lemma = "say" if view.low[verb] in {"said", "says"} else view.lemma[verb]
+    lemma = lexicon.lemmas.get(lemma, lemma)
     found = ((cue, _last(view, verb, cue.words[1:])) for cue in lexicon.verbs.get(lemma, ()))
     return [Match(cue, verb, last) for cue, last in found if last is not None]
 
@@ -62,5 +80,7 @@ def cue_tokens(view: View, verb: int, last: int) -> Tokens:
 
 
 def act_of(view: View, verb: int, act: Act) -> Act:
-    """Return the act of a cue, turned round where its verb is negated."""
+    """Return the act of a cue, turned round where its verb is negated; not to know something is no doubt."""
+    if act == "believes" and view.lemma[verb] in _KNOWING:
+        return act
     return _NEGATED.get(act, act) if view.is_negated(verb) else act

@@ -33,9 +33,13 @@ def is_scare(view: View, quotation: Quotation) -> bool:
     return not (ends and opened) and not (opened and any(view.is_finite(i) for i in inside if view.pos[i] in _VERBAL))
 
 
-def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> list[Draft]:
-    """Return a draft for every saying beside a quotation, its content all the quotations that go with it."""
+def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> tuple[list[Draft], list[Tokens]]:
+    """Return a draft for every saying beside a quotation, its content all the quotations that go with it.
+
+    The second list holds the quotations that begin a sentence and have neither a saying nor a quotation to continue.
+    """
     drafts: list[Draft] = []
+    alone: list[Tokens] = []
     last: int | None = None
     previous: Quotation | None = None
     for number, quotation in enumerate(found):
@@ -53,6 +57,8 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> l
             if last is not None and previous is not None and _goes_on(view, previous, quotation):
                 drafts[last] = _joined(drafts[last], inside)
                 previous = quotation
+            elif _starts_sentence(view, quotation.start):
+                alone.append(inside)
             continue
         rule, cue = match
         same = next((n for n, d in enumerate(drafts) if d.head == cue.verb), None)
@@ -63,7 +69,7 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> l
             drafts.append(_draft(view, rule, cue, inside))
             last = len(drafts) - 1
         previous = quotation
-    return drafts
+    return drafts, alone
 
 
 def _signature(view: View, quotation: Quotation) -> Draft | None:
@@ -127,7 +133,7 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
         if (view.text[i] in _STOPS and not depth) or view.block[i] != view.block[first]:
             return None
         cues = _quote_cues(view, lexicon, i)
-        if cues and not _is_aside(view, i, first):
+        if cues and view.tag[i] != "VBG" and not _is_aside(view, i, first):
             return "quote_after", cues[0]
     return None
 

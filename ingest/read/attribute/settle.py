@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
-from ingest.read.attribute.untangle import untangled
+from ingest.read.attribute.untangle import continued, untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
 from kg.records import Style
@@ -21,7 +21,15 @@ _PRONOUNS = frozenset(
 )
 
 
-def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[int]) -> list[Found]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quoted:
+    """Which quotation each token stands in, or -1, and the quotations that nobody was found to say."""
+
+    within: Sequence[int]
+    alone: Sequence[Tokens]
+
+
+def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted) -> list[Found]:
     """Return the attributions in text order."""
     by_head: dict[int, Draft] = {}
     ands = {i for i in range(view.size) if view.pos[i] == "CCONJ"}
@@ -29,10 +37,11 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: list[i
         held = by_head.get(draft.head)
         by_head[draft.head] = draft if held is None else _merged(held, draft, ands)
     by_head = untangled(view, lexicon, by_head)
+    by_head = continued(view, by_head, quoted.alone)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
     kept = [draft for draft in by_head.values() if _holds(view, draft) and draft.head not in mute]
-    found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted) for draft in kept]
+    found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
     return sorted(found, key=lambda f: (f.cue[0], f.content))
 
 
@@ -85,7 +94,7 @@ def _balanced(view: View, content: Tokens) -> Tokens:
     return content
 
 
-def _found(view: View, lexicon: Lexicon, draft: Draft, quoted: list[int]) -> Found:
+def _found(view: View, lexicon: Lexicon, draft: Draft, quoted: Sequence[int]) -> Found:
     beside = parties(view, lexicon, draft)
     when = view.spans(beside.when)
     return Found(
@@ -101,7 +110,7 @@ def _found(view: View, lexicon: Lexicon, draft: Draft, quoted: list[int]) -> Fou
     )
 
 
-def _style(view: View, content: Tokens, quoted: list[int]) -> Style:
+def _style(view: View, content: Tokens, quoted: Sequence[int]) -> Style:
     words = [i for i in content if view.text[i][:1].isalnum()]
     inside = sum(quoted[i] >= 0 for i in words)
     return "direct" if words and inside == len(words) else "mixed" if inside else "indirect"

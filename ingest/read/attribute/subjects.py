@@ -14,9 +14,14 @@ _OPENING = frozenset({"“", '"', "``", "‘"})
 _CLOSING = frozenset({"”", '"', "''", "’"})
 
 
-def noun_phrase(view: View, head: int) -> Tokens:
-    """Return a noun phrase with its apposition, without relative clauses, in one stretch around its head."""
+def noun_phrase(view: View, head: int, before: int | None = None) -> Tokens:
+    """Return a noun phrase with its apposition, without relative clauses, in one stretch around its head.
+
+    Of a subject that precedes its verb nothing from the verb on is kept (``before``).
+    """
     tokens = view.subtree(head, without=_LEFT_OUT)
+    if before is not None and head < before:
+        tokens = [i for i in tokens if i < before]
     kept = _stretch(view, [i for i in tokens if not view.space[i]], head)
     return view.trim(kept[:_LONGEST])
 
@@ -101,7 +106,7 @@ def _antecedent(view: View, verb: int, own: int) -> int:
 def speaker(view: View, verb: int) -> Tokens:
     """Return the words of a verb's subject, or nothing."""
     head = subject_head(view, verb)
-    return () if head is None else noun_phrase(view, head)
+    return () if head is None else noun_phrase(view, head, verb)
 
 
 def agent(view: View, verb: int) -> Tokens:

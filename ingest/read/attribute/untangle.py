@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.view import View
+from ingest.read.attribute.view import Tokens, View
 
 _DEPTH = 4
+_SPOKEN = frozenset({"clause", "bare", "quote_after", "quote_before", "as", "object"})
 
 
 def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int, Draft]:
@@ -20,17 +21,42 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
     settled = dict(drafts)
     going_on = lexicon.lists["participles"]["going_on"]
     for head, draft in sorted(drafts.items()):
-        comma = _comma(view, head)
-        if view.tag[head] != "VBG" or view.lemma[head] not in going_on or comma is None:
+        if view.lemma[head] not in going_on or view.kid(head, "nsubj") is not None:
+            continue
+        comma = _comma(view, head) if view.tag[head] == "VBG" else _conjunction(view, head)
+        if comma is None:
             continue
         outer = _outer(view, settled, head)
         if outer is None:
             continue
-        content = view.trim(i for i in settled[outer].content if i < comma or i > max(draft.content))
+        beyond = max(draft.content) if view.tag[head] == "VBG" else view.size
+        content = view.trim(i for i in settled[outer].content if i < comma or i > beyond)
         if content and settled[outer].speaker:
             settled[outer] = dataclasses.replace(settled[outer], content=content)
             settled[head] = dataclasses.replace(draft, speaker=settled[outer].speaker)
     return settled
+
+
+def continued(view: View, drafts: Mapping[int, Draft], alone: Sequence[Tokens]) -> dict[int, Draft]:
+    """Return the drafts by head; a quotation that nobody says continues the saying of the sentence before."""
+    settled = dict(drafts)
+    for quotation in alone:
+        sentence = view.sentence[quotation[0]] - 1
+        before = [h for h, d in settled.items() if d.rule in _SPOKEN and sentence == view.sentence[h] and d.content]
+        if sentence < 0 or not before or view.block[quotation[0]] - view.block[max(before)] > 1:
+            continue
+        main = min(before, key=lambda h: _depth(view, h))
+        content = tuple(sorted({*settled[main].content, *quotation}))
+        settled[main] = dataclasses.replace(settled[main], content=content)
+    return settled
+
+
+def _depth(view: View, token: int) -> int:
+    depth = 0
+    while view.head[token] != token:
+        token = view.head[token]
+        depth += 1
+    return depth
 
 
 def _comma(view: View, head: int) -> int | None:
@@ -38,7 +64,19 @@ def _comma(view: View, head: int) -> int | None:
     before = view.previous(head)
     while before is not None and (view.pos[before] == "ADV" or view.text[before] in {"”", '"', "''"}):
         before = view.previous(before)
-    return before if before is not None and view.text[before] == "," and view.kid(head, "nsubj") is None else None
+    return before if before is not None and view.text[before] == "," else None
+
+
+def _conjunction(view: View, head: int) -> int | None:
+    """Return the "and" before a finite saying that is hung on a compound tense or a "be" within the content."""
+    first = view.head[head]
+    if view.dep[head] != "conj" or view.dep[first] != "ccomp" or view.tag[head] not in {"VBD", "VBZ"}:
+        return None
+    if view.tag[view.head[first]] != view.tag[head]:
+        return None
+    if view.lemma[first] != "be" and view.kid(first, "aux") is None:
+        return None
+    return next((i for i in range(head - 1, first, -1) if view.pos[i] == "CCONJ"), None)
 
 
 def _outer(view: View, drafts: Mapping[int, Draft], head: int) -> int | None:

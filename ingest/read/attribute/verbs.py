@@ -16,11 +16,14 @@ _FRAMES: tuple[tuple[str, str, Callable[[View, Match], Tokens]], ...] = (
     ("bare", "bare", clauses.around),
     ("clause", "clause", clauses.clause),
     ("clause", "clause", clauses.that_clause),
+    ("bare", "clause", clauses.loose_clause),
     ("to", "to", clauses.infinitive),
     ("person", "person", clauses.told),
     ("of", "of", lambda view, match: clauses.predicated(view, match, "of", "for", "with")),
     ("as", "as", lambda view, match: clauses.predicated(view, match, "as", "to")),
     ("object", "object", clauses.target),
+    ("evidence", "object", clauses.target),
+    ("bare", "block", clauses.next_block),
 )
 
 
@@ -42,18 +45,24 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
         return None
     if view.low[who] in lexicon.lists["pronouns"]["first"] or view.low[who] == "you":
         return None
+    printed = view.lemma[who] in lexicon.lists["speakers"]["documents"]
     noun_like = view.dep[verb] == "acl" and any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
     voiced = can_speak(view, who, lexicon.lists["speakers"]["mute"])
     for frame, rule, find in _FRAMES:
         for match in cues:
             if noun_like and rule in {"object", "as", "to", "person"}:
                 continue
+            if frame == "evidence" and not printed:
+                continue
             if frame not in match.cue.frames or (match.cue.strength < 0.7 and not voiced):
+                continue
+            unsaid = rule in {"object", "as"} and match.cue.act == "states" and view.is_negated(verb)
+            if unsaid and view.lemma[verb] not in lexicon.lists["refusals"]["mute"]:
                 continue
             content = find(view, match)
             if content:
                 act = act_of(view, verb, match.cue.act)
-                return Draft(rule, verb, cue_tokens(view, verb, match.last), noun_phrase(view, who), content, act)
+                return Draft(rule, verb, cue_tokens(view, verb, match.last), noun_phrase(view, who, verb), content, act)
     return None
 
 

@@ -67,7 +67,11 @@ class View:
         """Return the first token of a token's sentence after a dateline ("PARIS (AP) —")."""
         start, end = self.bounds(i)
         for dash in range(start + 1, min(start + _DATELINE, end)):
-            if self.text[dash] in {"—", "–", "--", "-", "―"} and self.text[start].isupper() and len(self.text[start]) > 1:
+            if (
+                self.text[dash] in {"—", "–", "--", "-", "―"}
+                and self.text[start].isupper()
+                and len(self.text[start]) > 1
+            ):
                 return dash + 1
         return start
 
