@@ -11,16 +11,10 @@ from kg.store.cypher import export as statements
 if TYPE_CHECKING:
     from kg.store.bolt import Store
 
-BATCH = 500
-
 
 def article_ids(store: Store) -> Iterator[str]:
-    """Yield the ids of all articles, in order."""
-    after = statements.FROM_START
-    while rows := store.rows(statements.ARTICLE_IDS, after=after, limit=BATCH):
-        for row in rows:
-            yield row["id"]
-        after = rows[-1]["id"]
+    """Return the ids of all articles, in order."""
+    return (row["id"] for row in store.rows(statements.ARTICLE_IDS))
 
 
 def graphs(store: Store) -> Iterator[ArticleGraph]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 By = Literal["words", "meaning", "both"]
 HitKind = Literal["claim", "article", "entity"]
 
+_KINDS: tuple[HitKind, ...] = ("claim", "article", "entity")
+
 # Ranks of two lists are joined by the sum of 1 / (FLAT + rank): neither list's scores need to be comparable.
 FLAT = 10
 
@@ -50,7 +52,8 @@ def _by_words(store: Store, text: str, limit: int) -> list[_Near]:
     if not query:
         return []
     near: list[_Near] = []
-    for kind, statement in answers.BY_WORDS.items():
+    for kind in _KINDS:
+        statement = answers.BY_WORDS[kind]
         rows = store.rows(statement, words=query, limit=limit)
         top = max((row["score"] for row in rows), default=1.0) or 1.0
         near += [_by_word(kind, row["id"], row["text"], row["score"] / top, words) for row in rows]

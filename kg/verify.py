@@ -66,8 +66,10 @@ def _printed(graph: ArticleGraph) -> Iterator[tuple[str, str, Spans, str]]:
             if part is not None and part.spans:
                 yield one.id, f"its {what}", part.spans, part.text
     for claim in graph.claims:
-        for part in (*claim.quantities, *claim.times):
-            yield claim.id, "a quantity or time", ((part.start, part.end),), part.text
+        for quantity in claim.quantities:
+            yield claim.id, "a quantity", ((quantity.start, quantity.end),), quantity.text
+        for time in claim.times:
+            yield claim.id, "a time", ((time.start, time.end),), time.text
 
 
 def _ends(graph: ArticleGraph) -> Iterator[tuple[str, str]]:
@@ -99,7 +101,7 @@ def _spoken_of(
 
 
 def _chains(graph: ArticleGraph) -> Iterator[tuple[str, str]]:
-    """Yield holes in chains: a relay that is not there, passes through itself, or has another way out than it should."""
+    """Yield holes in chains: a relay that is not there, passes through itself, or came another way."""
     by_id = {one.id: one for one in graph.attributions}
     for one in graph.attributions:
         yield from _holes(one, by_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.store.cypher import export as statements
@@ -12,7 +13,20 @@ from kg.views import Row
 if TYPE_CHECKING:
     from kg.store.bolt import Store
 
-BATCH = 1000
+ROWS = 500
+LAST = "\uffff"
+
+# Ids are a prefix and hex digits evenly spread, so that their first digits cut a label into even parts.
+PREFIXES = {
+    "Article": "ar",
+    "Entity": "en",
+    "Mention": "me",
+    "Attribution": "at",
+    "Claim": "cl",
+    "Quantity": "qu",
+    "Evidence": "ev",
+    "Proposition": "pr",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +46,8 @@ EDGE_TABLES = (
 
 def nodes(store: Store, table: Table) -> Iterator[Row]:
     """Yield the nodes of a table by id."""
-    statement, after = statements.NODE_STATEMENTS[table.name], statements.FROM_START
-    while rows := store.rows(statement, after=after, limit=BATCH):
-        yield from rows
-        after = rows[-1]["id"]
+    for low, high in _ranges(store, statements.NODES[table.name][0]):
+        yield from store.rows(statements.NODE_STATEMENTS[table.name], low=low, high=high)
 
 
 def edges(store: Store, table: Table) -> Iterator[Row]:
@@ -43,7 +55,14 @@ def edges(store: Store, table: Table) -> Iterator[Row]:
     if table.name in statements.FEW:
         yield from store.rows(statements.FEW[table.name][0])
         return
-    statement, after = statements.EDGE_STATEMENTS[table.name], statements.FROM_START
-    while rows := store.rows(statement, after=after, limit=BATCH):
-        yield from (row for row in rows if row["target"] is not None)
-        after = rows[-1]["after"]
+    for low, high in _ranges(store, statements.EDGES[table.name][0]):
+        yield from store.rows(statements.EDGE_STATEMENTS[table.name], low=low, high=high)
+
+
+def _ranges(store: Store, label: str) -> Iterator[tuple[str, str]]:
+    """Yield ranges of ids that together hold all nodes of a label, about ``ROWS`` of them each."""
+    count, digits = store.rows(statements.COUNT[label])[0]["n"], 0
+    while label in PREFIXES and count > ROWS * 16**digits:
+        digits += 1
+    cuts = [f"{PREFIXES[label]}-{number:0{digits}x}" for number in range(1, 16**digits)] if digits else []
+    yield from pairwise(["", *cuts, LAST])

@@ -1,29 +1,24 @@
 """The statements behind exports: the whole graph as tables, every one in a fixed order.
 
-A batch goes on after the id ``$after`` and holds ``$limit`` nodes; rows of edges carry ``after``, the id of the
-node they start from, also where it has no such edge (then ``target`` is null), so that the next batch is known.
+A batch is what has an id from ``$low`` up to and without ``$high``, or starts from such a node. (Batches by LIMIT
+would make the embedded server sort all that is left for every batch.)
 """
 
 from __future__ import annotations
 
-from typing import Final
-
-FROM_START: Final = ""
-
 
 def _nodes(label: str, *names: str) -> str:
     columns = ", ".join(f"n.`{name}` AS `{name}`" for name in names)
-    return f"MATCH (n:{label}) WHERE n.id > $after RETURN {columns} ORDER BY n.id LIMIT $limit"
+    return f"MATCH (n:{label}) WHERE n.id >= $low AND n.id < $high RETURN {columns} ORDER BY n.id"
 
 
 def _edges(label: str, pattern: str, *names: str) -> str:
     columns = "".join(f", r.`{name}` AS `{name}`" for name in names)
     order = "".join(f", `{name}`" for name in names[:1])
     return f"""
-MATCH (n:{label}) WHERE n.id > $after
-WITH n ORDER BY n.id LIMIT $limit
-OPTIONAL MATCH (n){pattern}
-RETURN n.id AS after, n.id AS source, m.id AS target{columns}
+MATCH (n:{label}) WHERE n.id >= $low AND n.id < $high
+MATCH (n){pattern}
+RETURN n.id AS source, m.id AS target{columns}
 ORDER BY source, target{order}"""
 
 
@@ -119,4 +114,6 @@ FEW: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ARTICLE_IDS = "MATCH (n:Article) WHERE n.id > $after RETURN n.id AS id ORDER BY n.id LIMIT $limit"
+COUNT = {label: f"MATCH (n:{label}) RETURN count(n) AS n" for label, _ in NODES.values()}
+
+ARTICLE_IDS = "MATCH (n:Article) RETURN n.id AS id ORDER BY n.id"

@@ -17,7 +17,7 @@ PROBLEMS: tuple[str, ...] = (
 MATCH (a:Article) WHERE NOT (a)-[:PUBLISHED_BY]->(:Outlet)
 RETURN a.id AS article, a.id AS id, 'has no outlet' AS what ORDER BY id""",
     """
-MATCH (c:Claim) WHERE NOT (c)<-[:ASSERTS]-(:Attribution)
+MATCH (c:Claim) WHERE c.withdrawn IS NULL AND NOT (c)<-[:ASSERTS]-(:Attribution)
 RETURN c.article AS article, c.id AS id, 'is asserted by nobody' AS what ORDER BY id""",
     """
 MATCH (t:Attribution) WHERE NOT (t)-[:IN]->(:Article)
