@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest.read.attribute.cues import Match
-from ingest.read.attribute.subjects import subject_head
+from ingest.read.attribute.subjects import noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _NEAR = 14
@@ -47,6 +47,9 @@ def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
     if not tokens:
         return ()
     lost = [i for i in range(match.last + 1, tokens[0]) if view.low[i] == "that" and view.tag[i] == "IN"]
+    block = view.blocks[view.block[match.verb]]
+    if block in view.headings and view.dep[match.verb] == "ROOT":
+        return view.trim(view.between(tokens[0], block[1]))
     return view.trim(hull(view, [*lost[:1], *tokens]))
 
 
@@ -248,3 +251,14 @@ def predicated(view: View, match: Match, *words: str) -> Tokens:
     if not parts:
         return ()
     return view.trim(hull(view, [i for kid in (*parts, *objects) for i in view.subtree(kid) if i > match.last]))
+
+
+def after_agent(view: View, verb: int) -> Tokens:
+    """Return what the parse hung on the agent of "was accused by X of lying"."""
+    by = view.kid(verb, "agent")
+    noun = None if by is None else view.kid(by, "pobj")
+    for prep in [] if noun is None else view.kids_of(noun, "prep"):
+        doing = view.kid(prep, "pcomp")
+        if view.low[prep] in {"of", "for"} and doing is not None and view.tag[doing] == "VBG":
+            return view.trim(hull(view, view.subtree(prep)))
+    return ()

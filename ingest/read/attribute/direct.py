@@ -102,7 +102,7 @@ def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
     if head is not None and head not in quoted:
         return tuple(i for i in noun_phrase(view, head) if i not in quoted)
     for beside in (view.next(verb), view.previous(verb)):
-        if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ"}:
+        if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}:
             continue
         top = beside
         while view.head[top] not in {verb, top} and view.pos[view.head[top]] in {"NOUN", "PROPN"}:

@@ -38,6 +38,7 @@ def parties(view: View, lexicon: Lexicon, draft: Draft) -> Parties:
     for kid in _around(view, verb):
         if kid not in taken:
             when = when or tuple(i for i in _when(view, kid) if i not in taken)
+    medium = view.trim(i for i in medium if i not in when)
     if addressee and not medium and _is_outlet(view, lexicon, addressee):
         return Parties((), addressee, when)
     return Parties(addressee, medium, when)

@@ -58,8 +58,10 @@ def by_colons(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     turns = _turns(view, lexicon)
     if len(turns) >= 3:
         yield from _transcript(view, turns)
-    elif turns and turns[0][2] == 0:
-        start, colon, block = turns[0]
+        return
+    for start, colon, block in turns:
+        if block != 0 and view.blocks[block] not in view.headings:
+            continue
         content = view.trim(view.between(colon + 1, view.blocks[block][1]))
         if content and len(content) <= 30:
             yield Draft("headline", colon, (colon,), view.between(start, colon), content, "states")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.clauses import hull
@@ -25,6 +25,7 @@ def by_refusals(view: View, lexicon: Lexicon) -> Iterator[Draft]:
             or _unanswered(view, verb, words)
             or _unreached(view, verb, words)
             or _no_comment(view, verb, words)
+            or _fruitless(view, verb, words)
         )
         if draft is not None:
             yield draft
@@ -38,7 +39,7 @@ def _draft(view: View, verb: int, last: int, content: Tokens, act: Act) -> Draft
     return Draft(rule, verb, cue_tokens(view, verb, last), noun_phrase(view, who), content, act)
 
 
-def _declined(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:
+def _declined(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
     """Read "declined to comment": the content is what was declined."""
     if view.lemma[verb] not in words["decline"] or not view.tag[verb].startswith("VB"):
         return None
@@ -57,7 +58,7 @@ def _declined_thing(view: View, verb: int) -> Tokens:
     return view.trim(hull(view, view.subtree(verb, without=frozenset({"advcl", "npadvmod", "parataxis"}))))
 
 
-def _silent(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:
+def _silent(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
     """Read "would not say whether", "did not comment on": no stand is taken."""
     if view.lemma[verb] not in words["mute"] or not view.is_negated(verb) or view.dep[verb] == "xcomp":
         return None
@@ -73,7 +74,7 @@ def _silent(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | 
     return None
 
 
-def _unanswered(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:
+def _unanswered(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
     """Read "did not respond to a request for comment", "returned no calls", "ignored questions"."""
     lemma = view.lemma[verb]
     ignoring = lemma in words["ignore"]
@@ -90,7 +91,7 @@ def _unanswered(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draf
     return _draft(view, verb, verb, view.trim(hull(view, content)), "no_response")
 
 
-def _unreached(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:
+def _unreached(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
     """Read "could not be reached for comment", "was unavailable for comment"."""
     reached = view.lemma[verb] in words["reach"] and view.is_negated(verb) and view.tag[verb] == "VBN"
     available = view.low[verb] in words["available"] and view.pos[verb] == "ADJ"
@@ -115,7 +116,24 @@ def _unreached(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft
     return Draft("silence", verb, cue, noun_phrase(view, who), content, "no_response")
 
 
-def _no_comment(view: View, verb: int, words: dict[str, frozenset[str]]) -> Draft | None:
+def _fruitless(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
+    """Read "calls to the mill went unanswered", "emails to the mill were not returned": the one asked is silent."""
+    asked = view.kid(verb, "nsubj", "nsubjpass")
+    if asked is None or view.lemma[asked] not in words["asked"]:
+        return None
+    unanswered = any(view.low[kid] in words["unanswered"] for kid in view.kids_of(verb, "acomp", "xcomp", "oprd"))
+    unreturned = view.is_negated(verb) and view.lemma[verb] in words["respond"] and view.tag[verb] == "VBN"
+    if not unanswered and not unreturned:
+        return None
+    to = next((prep for prep in view.kids_of(asked, "prep") if view.low[prep] == "to"), None)
+    whom = None if to is None else view.kid(to, "pobj")
+    who = () if whom is None else noun_phrase(view, whom)
+    cue = tuple(sorted({*cue_tokens(view, verb, verb), *view.kids_of(verb, "acomp", "xcomp", "oprd")}))
+    content = tuple(i for i in noun_phrase(view, asked) if i not in who)
+    return Draft("silence", verb, cue, who, content, "no_response")
+
+
+def _no_comment(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
     """Read "had no comment", "offered no comment"."""
     comment = view.kid(verb, "dobj")
     if comment is None or view.lemma[comment] not in words["comment"] or view.pos[verb] != "VERB":

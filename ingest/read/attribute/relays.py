@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.clauses import hull
@@ -90,6 +90,8 @@ def by_nobody(view: View, lexicon: Lexicon) -> Iterator[Draft]:
                     lexicon.impersonal[lemma],
                 )
         if lemma in lexicon.passive and view.tag[verb] == "VBN":
+            if _is_idiom(view, verb):
+                continue
             about, rest = view.kid(verb, "nsubjpass"), view.kid(verb, "xcomp")
             if (
                 about is None
@@ -103,6 +105,37 @@ def by_nobody(view: View, lexicon: Lexicon) -> Iterator[Draft]:
             yield Draft(
                 "passive", verb, cue_tokens(view, verb, verb), agent(view, verb), content, lexicon.passive[lemma]
             )
+
+
+def _is_idiom(view: View, verb: int) -> bool:
+    """Tell whether something is merely "said to be" so: repute, not a statement."""
+    rest = view.kid(verb, "xcomp")
+    return (
+        rest is not None
+        and view.lemma[verb] == "say"
+        and view.lemma[rest] == "be"
+        and view.kid(rest, "attr", "acomp") is not None
+    )
+
+
+def cited(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return the drafts by head; of "the Courier said, citing two officials" the officials say it first."""
+    settled = dict(drafts)
+    words = lexicon.lists["relays"]
+    for head in range(view.size):
+        if view.low[head] not in words["citing"]:
+            continue
+        noun = view.kid(head, "dobj")
+        if noun is None or not (view.entity[noun] in {"PERSON", "ORG"} or view.lemma[noun] in words["cited"]):
+            continue
+        outer = settled.get(view.head[head])
+        if outer is None or not outer.content or outer.rule == "object":
+            continue
+        content = tuple(i for i in outer.content if i != head)
+        who = tuple(i for i in noun_phrase(view, noun) if i not in set(content))
+        if who and head not in outer.content:
+            settled[head] = Draft("citing", head, (head,), who, content, "states")
+    return settled
 
 
 def _emerged(view: View, verb: int) -> Tokens:

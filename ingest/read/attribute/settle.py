@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
+from ingest.read.attribute.relays import cited
 from ingest.read.attribute.untangle import continued, untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
@@ -37,6 +38,7 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted
         held = by_head.get(draft.head)
         by_head[draft.head] = draft if held is None else _merged(held, draft, ands)
     by_head = untangled(view, lexicon, by_head)
+    by_head = cited(view, lexicon, by_head)
     by_head = continued(view, by_head, quoted.alone)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}

@@ -10,6 +10,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _LONGEST = 45
 _NAME = 8
+_INVERTING = frozenset({",", "”", '"', "''", "’"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _CLOSING = frozenset({"”", '"', "''", "’"})
 
@@ -79,6 +80,17 @@ def _beside(view: View, verb: int) -> int | None:
     if view.tag[verb] not in {"VBD", "VBZ", "VBP"}:
         return None
     before = view.previous(verb)
+    after = view.next(verb)
+    if (
+        before is not None
+        and after is not None
+        and view.text[before] in _INVERTING
+        and view.block[after] == view.block[verb]
+    ):
+        top = after
+        while view.head[top] != top and view.head[top] > top and view.pos[view.head[top]] in {"NOUN", "PROPN"}:
+            top = view.head[top]
+        return top if view.pos[top] in {"NOUN", "PROPN"} else None
     while before is not None and (view.text[before] in {")", "]"} or view.pos[before] == "ADV"):
         if view.text[before] in {")", "]"}:
             before = next((i for i in range(before, max(before - 12, -1), -1) if view.text[i] in {"(", "["}), None)

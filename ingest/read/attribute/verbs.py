@@ -62,6 +62,7 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             content = find(view, match)
             if content:
                 act = act_of(view, verb, match.cue.act)
+                act = "states" if printed and act == "believes" else act
                 return Draft(rule, verb, cue_tokens(view, verb, match.last), noun_phrase(view, who, verb), content, act)
     return None
 
@@ -70,13 +71,15 @@ def _passive(view: View, cues: list[Match]) -> Draft | None:
     """Read "was accused by X of lying": the subject is spoken of, the agent speaks."""
     verb = cues[0].verb
     who = agent(view, verb)
+    attached = clauses.after_agent(view, verb)
+    who = tuple(i for i in who if i not in attached)
     about = view.kid(verb, "nsubjpass")
     spoken_of = () if about is None else noun_phrase(view, about)
     for match in cues:
         frames = match.cue.frames
         rest: Tokens = ()
         if "of" in frames:
-            rest = clauses.predicated(view, match, "of", "for", "with")
+            rest = clauses.predicated(view, match, "of", "for", "with") or attached
         if not rest and "as" in frames:
             rest = clauses.predicated(view, match, "as")
         told = not rest and who and "clause" in frames
