@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.read.attribute.direct import by_quotations
-from ingest.read.attribute.phrases import by_adverbs, by_colons, by_phrases
 from ingest.read.attribute.nouns import by_adjectives, by_nouns
+from ingest.read.attribute.phrases import by_adverbs, by_colons, by_phrases
+from ingest.read.attribute.quotations import Quotation, quotations
 from ingest.read.attribute.refusals import by_refusals
 from ingest.read.attribute.relays import by_nobody, by_relays
-from ingest.read.attribute.quotations import Quotation, quotations
 from ingest.read.attribute.settle import Quoted, settle
 from ingest.read.attribute.verbs import by_verbs
 from ingest.read.attribute.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest.read.attribute.cues import Match
-from ingest.read.attribute.subjects import noun_phrase, subject_head
+from ingest.read.attribute.subjects import subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _NEAR = 14
@@ -248,6 +248,8 @@ def predicated(view: View, match: Match, *words: str) -> Tokens:
     if "as" in words:
         parts += [kid for kid in view.kids_of(verb, "oprd", "ccomp", "xcomp", "acomp", "attr") if kid > verb]
     objects = [kid for kid in view.kids_of(verb, "dobj") if kid > verb]
+    if not parts and "of" in words:
+        parts = [k for noun in objects for k in view.kids_of(noun, "prep") if view.low[k] in words and k > noun]
     if not parts:
         return ()
     return view.trim(hull(view, [i for kid in (*parts, *objects) for i in view.subtree(kid) if i > match.last]))

@@ -47,7 +47,7 @@ class Match:
 
 def matches(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
     """Return the cues that stand at a token, the longest first."""
-    mistaken = view.tag[verb] == "NNS" and view.kid(verb, "ccomp") is not None
+    mistaken = view.tag[verb] in {"NN", "NNS"} and view.kid(verb, "ccomp") is not None
     if not (view.tag[verb].startswith("VB") or view.low[verb] in {"said", "says"} or mistaken):
         return []
     lemma = "say" if view.low[verb] in {"said", "says"} else view.lemma[verb]

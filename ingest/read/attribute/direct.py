@@ -53,6 +53,8 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
             last, previous = len(drafts) - 1, quotation
             continue
         match = _after(view, lexicon, quotation, after) or _before(view, lexicon, quotation, previous)
+        if match is None and quotation.odd:
+            continue
         if match is None:
             if last is not None and previous is not None and _goes_on(view, previous, quotation):
                 drafts[last] = _joined(drafts[last], inside)

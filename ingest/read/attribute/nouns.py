@@ -64,6 +64,12 @@ def _content(view: View, noun: int, lexicon: Lexicon) -> tuple[str, Tokens]:
         if kid < noun:
             continue
         mark = view.kid(kid, "mark")
+        if (
+            mark is None
+            and view.kid(kid, "nsubj") is not None
+            and view.lemma[kid] not in lexicon.lists["nouns_with"]["light"]
+        ):
+            mark = next((k for k in view.kids_of(kid, "dobj") if view.tag[k] == "IN"), None)
         if mark is not None and view.low[mark] in {"that", "whether"}:
             return "noun", view.trim(hull(view, view.subtree(kid)))
         if view.dep[kid] != "relcl" and any(view.tag[k] == "TO" for k in view.kids_of(kid, "aux")):

@@ -30,7 +30,8 @@ def parties(view: View, lexicon: Lexicon, draft: Draft) -> Parties:
         return Parties()
     taken = {*draft.content, *draft.speaker, *draft.cue}
     addressee = _addressee(view, lexicon, draft, taken)
-    medium, when = (), ()
+    medium: Tokens = ()
+    when: Tokens = ()
     for kid in view.kids[verb]:
         if kid in taken or view.sentence[kid] != view.sentence[verb]:
             continue
@@ -63,7 +64,13 @@ def _addressee(view: View, lexicon: Lexicon, draft: Draft, taken: set[int]) -> T
     for kid in view.kids_of(verb, "dobj", "dative"):
         if kid > verb and kid not in taken and view.lemma[verb] in lexicon.lists["addressees"]["verbs"]:
             noun = view.kid(kid, "pobj") if view.dep[kid] == "dative" and view.pos[kid] == "ADP" else kid
-            return () if noun is None else tuple(i for i in noun_phrase(view, noun) if i not in taken)
+            if noun is None:
+                return ()
+            name = view.kid(verb, "dobj")
+            whole = noun_phrase(view, noun)
+            if name is not None and whole and name == whole[-1] + 1 and view.pos[name] == "PROPN":
+                whole += (name,)  # a name that the parse took for two objects
+            return tuple(i for i in whole if i not in taken)
     for prep in view.kids_of(verb, "prep"):
         noun = view.kid(prep, "pobj")
         if view.low[prep] == "to" and noun is not None and noun not in taken and view.entity[noun] not in _TIMES:

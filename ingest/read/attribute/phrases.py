@@ -8,6 +8,7 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import noun_phrase
 from ingest.read.attribute.view import Tokens, View
+from kg.records import Act
 
 
 def by_phrases(view: View, lexicon: Lexicon) -> Iterator[Draft]:
@@ -28,8 +29,8 @@ def _according(view: View, start: int, end: int) -> Draft | None:
     who = noun_phrase(view, noun)
     first, stop = view.bounds(start)
     before = view.trim(view.between(first, start))
-    after = view.trim(view.between(max(who) + 1, stop)) if who else ()
-    follows = view.next(max(who)) if who else None
+    after = view.trim(view.between(max([*who, *view.subtree(noun)]) + 1, stop)) if who else ()
+    follows = view.next(max([*who, *view.subtree(noun)])) if who else None
     if len(before) <= 1 or (before and len(before) < 4 and view.pos[before[0]] in {"CCONJ", "ADV"}):
         content = after
     elif follows is not None and view.text[follows] == "," and after and len(before) < 12:
@@ -89,4 +90,8 @@ def _transcript(view: View, turns: list[tuple[int, int, int]]) -> Iterator[Draft
         if block == 0 or view.blocks[block] in view.headings:
             stop = block + 1
         content: Tokens = view.between(colon + 1, view.blocks[stop - 1][1])
-        yield Draft("transcript", colon, (colon,), view.between(start, colon), view.trim(content), "states")
+        yield Draft("transcript", colon, (colon,), view.between(start, colon), view.trim(content), _act(view, content))
+
+
+def _act(view: View, content: Tokens) -> Act:
+    return "asks" if content and view.text[content[-1]] == "?" else "states"

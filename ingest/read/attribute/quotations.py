@@ -15,12 +15,13 @@ _DOUBLE_CLOSE = frozenset("”»")
 class Quotation:
     """A stretch between marks within one paragraph, marks included: tokens from ``start`` up to ``end``.
 
-    ``goes_on`` says that it has no closing mark because the next paragraph continues it.
+    It may have no closing mark: because the next paragraph continues it (``goes_on``), or for no reason (``odd``).
     """
 
     start: int
     end: int
     goes_on: bool = False
+    odd: bool = False
 
 
 def quotations(view: View) -> list[Quotation]:
@@ -46,7 +47,7 @@ def _in_block(view: View, block: tuple[int, int], *, opens_next: bool, going_on:
             if opened and family != opened[1]:
                 continue
             if opened:
-                found.append(Quotation(opened[0], _sentence_end(view, opened[0], i)))
+                found.append(Quotation(opened[0], _sentence_end(view, opened[0], i), odd=True))
             opened = (i, family)
         elif opened and family == opened[1]:
             found.append(Quotation(opened[0], i + 1))
@@ -57,7 +58,7 @@ def _in_block(view: View, block: tuple[int, int], *, opens_next: bool, going_on:
         if opens_next or (going_on and opened[0] == block[0]):
             found.append(Quotation(opened[0], block[1], goes_on=opens_next))
         else:
-            found.append(Quotation(opened[0], _sentence_end(view, opened[0], block[1])))
+            found.append(Quotation(opened[0], _sentence_end(view, opened[0], block[1]), odd=True))
     return found
 
 

@@ -42,7 +42,14 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted
     by_head = continued(view, by_head, quoted.alone)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
-    kept = [draft for draft in by_head.values() if _holds(view, draft) and draft.head not in mute]
+    sayings = [{*draft.cue, *draft.speaker} for draft in by_head.values()]
+    kept = [
+        draft
+        for draft in by_head.values()
+        if _holds(view, draft)
+        and draft.head not in mute
+        and not (draft.content and any(set(draft.content) <= said for said in sayings))
+    ]
     found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
     return sorted(found, key=lambda f: (f.cue[0], f.content))
 
@@ -51,7 +58,7 @@ def _holds(view: View, draft: Draft) -> bool:
     content = [i for i in draft.content if i not in set(draft.cue) and view.text[i][:1].isalnum()]
     if not content:
         return draft.rule in _SILENT
-    return len(content) > 1 or view.low[content[0]] not in _PRONOUNS
+    return len(content) > 1 or draft.act in {"denies", "confirms"} or view.low[content[0]] not in _PRONOUNS
 
 
 def _merged(held: Draft, other: Draft, cut: set[int]) -> Draft:
@@ -69,7 +76,7 @@ def _merged(held: Draft, other: Draft, cut: set[int]) -> Draft:
 
 
 def _bounded(view: View, draft: Draft, hearsay: set[int]) -> Draft:
-    """Return a draft whose parts do not overlap: hearsay is no part of the cue it stands in, nor is the cue of the rest."""
+    """Return a draft whose parts do not overlap; hearsay ("reportedly") is no part of the cue it stands in."""
     cue = tuple(i for i in draft.cue if i == draft.head or i not in hearsay)
     taken = set(cue)
     content = _balanced(view, tuple(i for i in draft.content if i not in taken))

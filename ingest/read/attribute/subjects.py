@@ -52,7 +52,7 @@ def _joined(view: View, a: int, b: int) -> bool:
 def subject_head(view: View, verb: int) -> int | None:
     """Return the head of a verb's subject, its own or the one it shares."""
     first = verb
-    if view.tag[verb] == "NNS":  # a verb that the tagger took for a plural, after its subject
+    if view.tag[verb] in {"NN", "NNS"}:  # a verb that the tagger took for a noun, after its subject
         return max(view.kids_of(verb, "compound", "nmod", "amod"), default=None)
     for _ in range(6):
         own = _own_subject(view, verb)
