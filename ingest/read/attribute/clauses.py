@@ -10,6 +10,7 @@ from ingest.read.attribute.view import Tokens, View
 
 _NEAR = 14
 _FRONTED = ("advcl", "prep", "npadvmod", "advmod", "cc")
+_JOINING = frozenset({"but"})
 _RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
 _MARKS = frozenset({"”", '"', "''", "’"})
 _PARTED = frozenset({",", "—", "–", "--", "-", "―"})
@@ -50,7 +51,20 @@ def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
     block = view.blocks[view.block[match.verb]]
     if block in view.headings and view.dep[match.verb] == "ROOT":
         return view.trim(view.between(tokens[0], block[1]))
+    tokens += _coordinated(view, match.verb, max(tokens))
     return view.trim(hull(view, [*lost[:1], *tokens]))
+
+
+def _coordinated(view: View, verb: int, last: int) -> list[int]:
+    """Return a further clause with a subject of its own that the parse hung on the saying: "said that A, but B"."""
+    further = view.kid(verb, "conj")
+    if further is None or further < last or not view.is_finite(further):
+        return []
+    own = view.kid(further, "nsubj", "nsubjpass", "expl")
+    joined = view.kid(verb, "cc")
+    if own is None or joined is None or view.low[joined] not in _JOINING or joined < last or view.pos[own] == "PROPN":
+        return []
+    return [] if view.kid(further, "ccomp") is not None and view.lemma[further] != "be" else view.subtree(further)
 
 
 def _own(view: View, verb: int, content: int) -> list[int]:

@@ -16,6 +16,7 @@ _BE = frozenset({"be", "seem", "remain", "become", "appear", "feel", "sound", "l
 def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield a draft for every noun of saying with a clause, or with its speaker and a thing."""
     light = lexicon.lists["nouns_with"]["light"]
+    alone = lexicon.lists["nouns_with"]["alone"]
     for noun in range(view.size):
         act = lexicon.nouns.get(view.lemma[noun])
         if act is None or view.pos[noun] != "NOUN" or _is_medium(view, noun):
@@ -24,7 +25,7 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         carried = view.dep[noun] == "dobj" and view.lemma[verb] in light
         who = _owner(view, noun) or (_subject(view, verb) if carried else ())
         rule, content = _content(view, noun, lexicon)
-        if not content or (rule == "noun_of" and not who) or (rule == "noun_to" and not who):
+        if not content or not (who or (rule == "noun" and view.lemma[noun] in alone)):
             continue
         cue = view.between(verb, noun + 1) if carried and 0 < noun - verb <= 5 else _with_modifiers(view, noun)
         yield Draft(rule, noun, tuple(i for i in cue if i not in who), who, content, act)

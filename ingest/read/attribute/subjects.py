@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ingest.read.attribute.view import Tokens, View
 
 _LEFT_OUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "meta"})
@@ -10,6 +12,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _LONGEST = 45
 _NAME = 8
+_PERSONAL = ("er", "or", "ist", "man", "woman", "men", "women", "person", "ian", "ee", "ant", "cian", "crat", "ive")
 _INVERTING = frozenset({",", "”", '"', "''", "’"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _CLOSING = frozenset({"”", '"', "''", "’"})
@@ -138,8 +141,18 @@ def is_passive(view: View, verb: int) -> bool:
     )
 
 
-def can_speak(view: View, head: int, mute: frozenset[str]) -> bool:
+def can_speak(view: View, head: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether a noun phrase's head may be somebody or something that says, thinks or shows."""
-    if view.entity[head] in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"} and view.pos[head] == "NUM":
+    if view.pos[head] == "NUM" and view.entity[head] in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
         return False
-    return view.low[head] not in mute and view.lemma[head] not in mute
+    return view.low[head] not in words["mute"] and view.lemma[head] not in words["mute"]
+
+
+def is_voice(view: View, head: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a noun phrase's head names somebody or something that speaks: a name, a person, a body, a document."""
+    if view.pos[head] in {"PROPN", "NUM"} or view.entity[head] in {"PERSON", "ORG", "GPE", "NORP"}:
+        return True
+    if view.pos[head] == "PRON":
+        return view.low[head] not in {"this", "that", "these", "which", "what", "there"}
+    lemma = view.lemma[head]
+    return lemma in words["documents"] or lemma in words["voices"] or lemma.endswith(_PERSONAL)

@@ -8,7 +8,7 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute import clauses
 from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.subjects import agent, can_speak, is_passive, noun_phrase, subject_head
+from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voice, noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _UNREAL = frozenset({"can", "could", "should", "must", "might", "may"})
@@ -47,14 +47,17 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
         return None
     printed = view.lemma[who] in lexicon.lists["speakers"]["documents"]
     noun_like = view.dep[verb] == "acl" and any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
-    voiced = can_speak(view, who, lexicon.lists["speakers"]["mute"])
+    words = lexicon.lists["speakers"]
+    able, voiced = can_speak(view, who, words), is_voice(view, who, words)
     for frame, rule, find in _FRAMES:
         for match in cues:
             if noun_like and rule in {"object", "as", "to", "person"}:
                 continue
+            if rule in {"object", "as", "to"} and not voiced:
+                continue
             if frame == "evidence" and not printed:
                 continue
-            if frame not in match.cue.frames or (match.cue.strength < 0.7 and not voiced):
+            if frame not in match.cue.frames or (match.cue.strength < 0.7 and not able):
                 continue
             unsaid = rule in {"object", "as"} and match.cue.act == "states" and view.is_negated(verb)
             if unsaid and view.lemma[verb] not in lexicon.lists["refusals"]["mute"]:
