@@ -8,7 +8,7 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.quotations import Quotation
-from ingest.read.attribute.subjects import agent, is_passive, noun_phrase, subject_head
+from ingest.read.attribute.subjects import agent, is_passive, named, noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _REACH = 45
@@ -102,7 +102,7 @@ def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
     quoted = set(content)
     head = subject_head(view, verb)
     if head is not None and head not in quoted:
-        return tuple(i for i in noun_phrase(view, head) if i not in quoted)
+        return tuple(i for i in named(view, verb, head) if i not in quoted)
     for beside in (view.next(verb), view.previous(verb)):
         if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}:
             continue

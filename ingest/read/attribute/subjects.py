@@ -118,10 +118,13 @@ def _antecedent(view: View, verb: int, own: int) -> int:
     return own
 
 
-def speaker(view: View, verb: int) -> Tokens:
-    """Return the words of a verb's subject, or nothing."""
-    head = subject_head(view, verb)
-    return () if head is None else noun_phrase(view, head, verb)
+def named(view: View, verb: int, head: int) -> Tokens:
+    """Return the words of a verb's subject; of a relative clause the noun it is about, and its pronoun."""
+    words = noun_phrase(view, head, verb)
+    own = view.kid(verb, "nsubj", "nsubjpass")
+    if own is not None and own != head and view.low[own] in {"who", "which", "that"}:
+        return tuple(sorted({*words, own}))
+    return words
 
 
 def agent(view: View, verb: int) -> Tokens:
@@ -149,7 +152,9 @@ def can_speak(view: View, head: int, words: Mapping[str, frozenset[str]]) -> boo
 
 
 def is_voice(view: View, head: int, words: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether a noun phrase's head names somebody or something that speaks: a name, a person, a body, a document."""
+    """Tell whether a noun phrase's head speaks: a name, a person, a body, a document."""
+    if view.text[head][:1].isupper() and not view.kids_of(head, "det", "poss", "amod", "compound"):
+        return True  # a name that the tagger does not know
     if view.pos[head] in {"PROPN", "NUM"} or view.entity[head] in {"PERSON", "ORG", "GPE", "NORP"}:
         return True
     if view.pos[head] == "PRON":

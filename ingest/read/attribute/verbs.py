@@ -8,7 +8,7 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute import clauses
 from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voice, noun_phrase, subject_head
+from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voice, named, noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 
 _UNREAL = frozenset({"can", "could", "should", "must", "might", "may"})
@@ -66,7 +66,7 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             if content:
                 act = act_of(view, verb, match.cue.act)
                 act = "states" if printed and act == "believes" else act
-                return Draft(rule, verb, cue_tokens(view, verb, match.last), noun_phrase(view, who, verb), content, act)
+                return Draft(rule, verb, cue_tokens(view, verb, match.last), named(view, verb, who), content, act)
     return None
 
 
