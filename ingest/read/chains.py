@@ -13,6 +13,8 @@ from kg.records import Spans
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+STRETCH = 1000  # characters
+
 
 def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Return the attributions, each with the one directly around it.
@@ -21,18 +23,34 @@ def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
     content ("the Courier said, citing two officials"), the one that cites is around the one that is cited.
     """
     citing = load_lexicon(doc.lang_ or "en").lists["relays"]["citing"]
-    cited = [doc.text[f.cue[0][0] : f.cue[0][1]].lower() in citing for f in found]
+    text = doc.text
+    cited = [text[f.cue[0][0] : f.cue[0][1]].lower() in citing for f in found]
+    near = _near(found)
     nested = []
     for number, inner in enumerate(found):
         around = [
             n
-            for n, outer in enumerate(found)
-            if n != number
-            and (_holds(outer, inner) or (cited[number] and not cited[n] and outer.content == inner.content))
+            for n in near.get(inner.cue[0][0] // STRETCH, ())
+            if n != number and (_holds(found[n], inner) or (cited[number] and not cited[n] and _same(found[n], inner)))
         ]
         smallest = min(around, key=lambda n: (_size(found[n].content), -n), default=None)
         nested.append(dataclasses.replace(inner, outer=smallest))
     return nested
+
+
+def _near(found: Sequence[Found]) -> dict[int, list[int]]:
+    """Return the attributions by the stretches of text that they reach into."""
+    near: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        spans = (*one.cue, *one.content)
+        first, last = min(s for s, _ in spans), max(e for _, e in spans)
+        for stretch in range(first // STRETCH - 1, last // STRETCH + 2):
+            near.setdefault(stretch, []).append(number)
+    return near
+
+
+def _same(outer: Found, inner: Found) -> bool:
+    return bool(inner.content) and outer.content == inner.content
 
 
 def _holds(outer: Found, inner: Found) -> bool:

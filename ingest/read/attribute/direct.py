@@ -40,6 +40,7 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
     """
     drafts: list[Draft] = []
     alone: list[Tokens] = []
+    by_head: dict[int, int] = {}
     last: int | None = None
     previous: Quotation | None = None
     for number, quotation in enumerate(found):
@@ -63,11 +64,12 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
                 alone.append(inside)
             continue
         rule, cue = match
-        same = next((n for n, d in enumerate(drafts) if d.head == cue.verb), None)
+        same = by_head.get(cue.verb)
         if same is not None:
             drafts[same] = _joined(drafts[same], inside)
             last = same
         else:
+            by_head[cue.verb] = len(drafts)
             drafts.append(_draft(view, rule, cue, inside))
             last = len(drafts) - 1
         previous = quotation

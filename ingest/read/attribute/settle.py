@@ -42,16 +42,30 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted
     by_head = continued(view, by_head, quoted.alone)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
-    sayings = [{*draft.cue, *draft.speaker} for draft in by_head.values()]
+    sayings = _sayings(by_head.values())
     kept = [
         draft
         for draft in by_head.values()
-        if _holds(view, draft)
-        and draft.head not in mute
-        and not (draft.content and any(set(draft.content) <= said for said in sayings))
+        if _holds(view, draft) and draft.head not in mute and not _is_saying(draft, sayings)
     ]
     found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
     return sorted(found, key=lambda f: (f.cue[0], f.content))
+
+
+def _sayings(drafts: Iterable[Draft]) -> dict[int, list[set[int]]]:
+    """Return the words of speakers with their cues by each of their tokens."""
+    by_token: dict[int, list[set[int]]] = {}
+    for draft in drafts:
+        words = {*draft.cue, *draft.speaker}
+        for token in words:
+            by_token.setdefault(token, []).append(words)
+    return by_token
+
+
+def _is_saying(draft: Draft, sayings: dict[int, list[set[int]]]) -> bool:
+    """Tell whether a content is nothing but "she said"."""
+    content = set(draft.content)
+    return bool(content) and any(content <= words for words in sayings.get(draft.content[0], ()))
 
 
 def _holds(view: View, draft: Draft) -> bool:

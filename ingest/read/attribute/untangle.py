@@ -40,9 +40,13 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
 def continued(view: View, drafts: Mapping[int, Draft], alone: Sequence[Tokens]) -> dict[int, Draft]:
     """Return the drafts by head; a quotation that nobody says continues the saying of the sentence before."""
     settled = dict(drafts)
+    spoken: dict[int, list[int]] = {}
+    for head, draft in settled.items():
+        if draft.rule in _SPOKEN and draft.content:
+            spoken.setdefault(view.sentence[head], []).append(head)
     for quotation in alone:
         sentence = view.sentence[quotation[0]] - 1
-        before = [h for h, d in settled.items() if d.rule in _SPOKEN and sentence == view.sentence[h] and d.content]
+        before = spoken.get(sentence, [])
         if sentence < 0 or not before or view.block[quotation[0]] - view.block[max(before)] > 1:
             continue
         main = min(before, key=lambda h: _depth(view, h))
