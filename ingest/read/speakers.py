@@ -114,7 +114,10 @@ def _last_speaker(found: Sequence[Found], who: Sequence[Entity | None], number: 
 
 def _together(cast: _Cast, span: Span) -> Entity | None:
     """Return the group that coordinated names are: "A and B"."""
-    heads = [span.root, *(token for token in span.root.conjuncts if span.start <= token.i < span.end)]
+    first = span.root
+    if cast.names.at(first) is not None and first.pos_ == "NOUN":  # "the analysts A and B"
+        first = next((child for child in first.children if child.dep_ == "appos" and child.pos_ == "PROPN"), first)
+    heads = [first, *(token for token in first.conjuncts if span.start <= token.i < span.end)]
     members = [_one(cast, head) for head in sorted(heads, key=lambda token: token.i)]
     known = list(dict.fromkeys(member for member in members if member is not None and member.unnamed is None))
     if len(known) < 2 or len(known) < len(heads):
@@ -129,9 +132,9 @@ def _together(cast: _Cast, span: Span) -> Entity | None:
 def _entity(cast: _Cast, span: Span) -> Entity | None:
     """Return whom a speaker's words mean; where nobody is named, make an entity of this article's own."""
     entity = _one(cast, span.root)
-    if entity is not None:
+    if entity is not None and entity.kind != "place":
         return entity
-    inside = _named_inside(cast, span)
+    inside = _named_inside(cast, span) or entity
     if inside is not None:
         return inside
     referent = cast.nameless.get(span.root.i)
@@ -168,12 +171,16 @@ def _group(cast: _Cast, referent: Referent) -> Entity:
 
 def _named_inside(cast: _Cast, span: Span) -> Entity | None:
     """Return the person whose name stands in the speaker's words, where the parse hangs it on a title or a role."""
+    words = load_name_words()
+    root = span.root
+    if root.pos_ == "NOUN" and root.lemma_.lower() not in words.persons and root.lower_ not in words.titles:
+        return None
     persons = [
         mention
         for mention in cast.names.within(span.start_char, span.end_char)
         if mention.kind == "person" and cast.doc.char_span(mention.start, mention.end) is not None
     ]
-    joined = {"appos", "compound", "nmod", "flat", "conj"}
+    joined = {"appos", "compound", "nmod"}
     for mention in persons:
         token = cast.names.head_of(mention)
         while token != span.root and token.dep_ in joined:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+_PLURAL = frozenset(
+    "people some many most several few others both those family staff crew everyone everybody men women".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     people: frozenset[str]
@@ -92,9 +97,7 @@ def _is_definite(head: Token) -> bool:
 def _is_group(head: Token, span: Span) -> bool:
     if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another"}:
         return False
-    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {
-        "people", "some", "many", "most", "several", "few", "others", "both", "those", "family", "staff", "crew", "everyone", "everybody", "men", "women",
-    }  # fmt: skip
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL
     if plural and any(token.lower_ == "one" and token.i == span.start for token in span) and head != span.root:
         return False
     return plural
@@ -132,9 +135,9 @@ def _phrase_end(head: Token) -> int:
     """Return where the phrases after a noun end, clauses set off by commas left out."""
     last = head
     for child in head.rights:
-        if child.dep_ not in {"prep", "acl", "amod", "relcl", "acomp"} or child.left_edge.i != last.right_edge.i + 1:
-            if child.dep_ not in {"prep", "acl", "amod", "relcl"} or child.left_edge.i != last.i + 1:
-                break
+        follows = child.left_edge.i in {last.i + 1, last.right_edge.i + 1}
+        if child.dep_ not in {"prep", "acl", "amod", "relcl"} or not follows:
+            break
         last = child.right_edge
     return int(last.idx + len(last))
 

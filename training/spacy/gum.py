@@ -82,7 +82,9 @@ def _document(path: Path) -> Document:
             if columns[0].isdigit():
                 _token(doc, columns, base, opened, spans)
                 doc.speakers.append(speaker)
-    doc.mentions = [Mention(s, e, _head(doc, s, e), entity, kind) for entity, kind, s, e in sorted(spans, key=lambda x: x[2:])]
+    doc.mentions = [
+        Mention(s, e, _head(doc, s, e), entity, kind) for entity, kind, s, e in sorted(spans, key=lambda x: x[2:])
+    ]
     doc.spaces = [space or i + 1 in doc.paragraphs for i, space in enumerate(doc.spaces)]
     return doc
 

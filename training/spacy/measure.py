@@ -89,6 +89,5 @@ def score(gold: gum.Document, doc: object, right: Counter[str], all_: Counter[st
             right["names precision (kind)"] += KINDS[ent.label_] in kinds
 
 
-
 if __name__ == "__main__":
     main()

@@ -147,15 +147,15 @@ def _with_parts_of_persons(groups: list[Referent], words: NameWords) -> list[Ref
     """Give every surname or first name that stands alone to its nearest bearer before it, else to the next."""
     bearers: dict[tuple[str, ...], list[Referent]] = defaultdict(list)
     for group in groups:
-        parts = _parts(group)
-        if len(parts) > 1 and group.kind == "person":
-            for part in {*(tuple(parts[i:]) for i in range(1, len(parts))), (parts[0],)}:
+        full = _parts(group)
+        if len(full) > 1 and group.kind == "person":
+            for part in {*(tuple(full[i:]) for i in range(1, len(full))), (full[0],)}:
                 bearers[part].append(group)
     left = []
     for group in groups:
         parts = tuple(_parts(group))
         owners = [bearer for bearer in bearers.get(parts, ()) if bearer is not group]
-        if not owners or group.names[0].key in words.places or (len(parts) > 1 and group in owners):
+        if not owners or _is_place_here(group, owners, words):
             left.append(group)
             continue
         for span in sorted(group.names, key=lambda span: span.start):
@@ -163,6 +163,14 @@ def _with_parts_of_persons(groups: list[Referent], words: NameWords) -> list[Ref
         if len(owners) == 1:
             owners[0].traits.add(_without_kinds(group.traits))
     return left
+
+
+def _is_place_here(group: Referent, owners: Sequence[Referent], words: NameWords) -> bool:
+    """Tell whether a place's name that is also a surname here means the place: nobody bears it yet, or one is in it."""
+    if group.names[0].key not in words.places:
+        return False
+    first = min(span.start for owner in owners for span in owner.names)
+    return group.names[0].start < first or group.traits.votes["place"] > 5 + len(group.names)
 
 
 def _without_kinds(traits: Traits) -> Traits:

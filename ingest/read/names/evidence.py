@@ -27,8 +27,8 @@ _LABELS: dict[str, tuple[Kind, float]] = {
     "LAW": ("work", 0.7),
 }
 _OF_FIRMS = frozenset(
-    "ceo chief executive founder co-founder share stock spokesman spokeswoman spokesperson employee customer shareholder"
-    " headquarters subsidiary researcher engineer staff developer user board".split()
+    "ceo chief executive founder co-founder share stock spokesman spokeswoman spokesperson employee customer"
+    " shareholder headquarters subsidiary researcher engineer staff developer user board".split()
 )
 _DOMAIN = re.compile(r"\w+\.(?:com|org|net|co|io|uk|de|eu|info|tv)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"^\w+\.? (?:[A-Z]\.? )+\w+$")
@@ -93,7 +93,7 @@ def _before(doc: Doc, span: NameSpan, traits: Traits, words: NameWords) -> None:
     nouns = False
     while at >= 0 and span.start - at < 7 and (doc[at].pos_ in {"NOUN", "ADJ", "PROPN"} or doc[at].text == "-"):
         token = doc[at]
-        if token.pos_ == "NOUN" and not nouns and token.head.i in range(span.start, span.end):
+        if token.tag_ == "NN" and not nouns and (at == span.start - 1 or token.head.i in range(span.start, span.end)):
             _call(token, traits, words)
             nouns = True
         elif nouns or token.text.casefold() in words.demonyms:

@@ -79,8 +79,8 @@ class Names:
         head = _head(self.doc, where)
         if head < 0 or head in self._by_head:
             return self._by_head.get(head)
-        beside = (child.i for child in self.doc[head].children if child.dep_ == "appos")
-        return next((self._by_head[i] for i in beside if i in self._by_head), None)
+        beside = (self._by_head.get(child.i) for child in self.doc[head].children if child.dep_ == "appos")
+        return next((mention for mention in beside if mention and mention.kind != "place"), None)
 
     def head_of(self, mention: Mention) -> Token:
         """Return the head token of one of these mentions."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
 _EMPTY = frozenset({"same", "said", "former", "new", "current", "late", "then", "other", "own", "very"})
+_REPORTS = frozenset({"report", "article", "story", "piece"})  # "the report said" after "the Times said"
 _ENOUGH = 1.2
 _OUTLET = 1
 
@@ -75,7 +76,7 @@ def _modifier(token: Token, traits: Traits, words: NameWords) -> None:
             traits.demonyms.add(words.demonyms[word])
         elif name_key(part.text) in words.same:
             traits.demonyms.add(words.same[name_key(part.text)])
-        elif part.pos_ == "PROPN":
+        elif part.pos_ == "PROPN" or part.text[0].isupper():
             traits.related.add(name_key(part.text))
         elif word not in _EMPTY:
             traits.modifiers.add(part.lemma_.casefold())
@@ -107,6 +108,8 @@ def antecedent(memory: Memory, phrase: Phrase, names: dict[int, tuple[Referent, 
     if beside is not None:
         return beside
     again = _again(memory, phrase)
+    if again is not None and phrase.noun in _REPORTS:
+        return again
     if not phrase.definite and not _is_bare_role(memory.scene.words, phrase):
         return again
     best, most = None, _ENOUGH
@@ -181,8 +184,12 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
         gender = words.persons.get(noun)
         told = referent.traits.gender
         return 0.6 if fits and (gender is None or gender == told) else None
+    if referent.kind == "organisation" and noun in _REPORTS and _families(referent, words) & {_OUTLET}:
+        return 1.0
     if referent.kind == "organisation" and noun in words.families:
         families = _families(referent, words)
+        if not families and noun in words.common_bodies:
+            return None
         return 1.0 if not families or families & words.families[noun] else None
     if referent.kind == "product" and noun in words.products:
         return 0.5

@@ -81,9 +81,27 @@ def _score(memory: Memory, token: Token, referent: Referent, seen: Seen) -> floa
     score += 0.25 * familiarity(referent)
     score += 0.3 * (role == seen.role == "subject")
     score += 0.5 * (seen.speaks and scene.speaks(token))
+    if seen.head == _governor(token):
+        score += 0.5
     if seen.quotation and seen.quotation != scene.quotation[token.i]:
         score -= 0.6
     return score - 0.002 * (token.i - seen.head)
+
+
+def _governor(token: Token) -> int:
+    """Return the subject of the clause right around the pronoun's own, or of its own where it is not the subject."""
+    verb = token.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    if token.dep_ in {"nsubj", "nsubjpass"} or (verb.i > token.i > verb.left_edge.i and token.dep_ == "mark"):
+        verb = verb.head
+    while True:
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child != token:
+                return int(child.i)
+        if verb.head == verb:
+            return -1
+        verb = verb.head
 
 
 def _is_barred(memory: Memory, token: Token, referent: Referent) -> bool:

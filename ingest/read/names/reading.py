@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.read.names import nouns, pronouns
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import Scene
+from ingest.read.names.spans import headlines
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,7 @@ class Memory:
         self.order.append(referent)
 
     def recent(self, sentence: int, reach: int = REACH) -> Iterator[tuple[Referent, Seen]]:
-        """Yield the referents met within so many sentences, latest first, each with its best place in its last sentence."""
+        """Yield the referents met within so many sentences, latest first, each with its best place there."""
         for referent in reversed(self.order):
             seen = self.last[id(referent)]
             if seen.sentence < sentence - reach:
@@ -75,6 +76,7 @@ def resolve(scene: Scene, named: Sequence[Referent]) -> list[Referent]:
             names[span.head] = (referent, Place(span.start, span.end, span.head, "name"))
             covered.update(range(span.start, span.end))
     memory = Memory(scene)
+    headline = headlines(doc)
     nameless: list[Referent] = []
     for token in doc:
         if token.i in names:
@@ -88,7 +90,7 @@ def resolve(scene: Scene, named: Sequence[Referent]) -> list[Referent]:
             if antecedent is not None:
                 _note(memory, antecedent, Place(token.i, token.i + 1, token.i, "pronoun"))
                 pronouns.learn(antecedent, token)
-        elif nouns.is_phrase(scene, token):
+        elif not headline[token.i] and nouns.is_phrase(scene, token):
             phrase = nouns.phrase(scene, token)
             antecedent = nouns.antecedent(memory, phrase, names)
             if antecedent is None:

@@ -60,7 +60,7 @@ class Scene:
 
 
 def quotations(doc: Doc) -> list[int]:
-    """Return the number of the quotation around each token, 0 for none; one that is not closed ends with its paragraph."""
+    """Return the number of the quotation around each token, 0 for none; an open one ends with its paragraph."""
     inside = [0] * len(doc)
     ends = {span.end for span in doc.spans.get("blocks", ())}
     number, current, straight = 0, 0, False

@@ -78,14 +78,14 @@ def name_spans(doc: Doc, words: NameWords) -> list[NameSpan]:
     """Return the names of a document in text order; no two overlap."""
     taken = [False] * len(doc)
     found: list[NameSpan] = []
-    headlines = _headlines(doc)
+    capital = headlines(doc)
     for start, end, label in _from_spacy(doc, words):
         _add(doc, found, taken, (start, end, label), words)
     for start, end in _capital_runs(doc, taken, words):
         _add(doc, found, taken, (start, end, ""), words)
-    body = [span for span in found if not headlines[span.head]]
+    body = [span for span in found if not capital[span.head]]
     known = {span.key for span in body}
-    kept = [span for span in found if not headlines[span.head] or span.key in known]
+    kept = [span for span in found if not capital[span.head] or span.key in known]
     taken = [False] * len(doc)
     for span in kept:
         taken[span.start : span.end] = [True] * (span.end - span.start)
@@ -283,7 +283,7 @@ def _may_be_name(token: Token, taken: list[bool], dropped: set[int], lower: set[
     return camel or (token.pos_ == "PROPN" and word not in lower)
 
 
-def _headlines(doc: Doc) -> list[bool]:
+def headlines(doc: Doc) -> list[bool]:
     """Tell of each token whether it stands in a headline whose every word is capital."""
     marks = [False] * len(doc)
     for sent in doc.sents:
