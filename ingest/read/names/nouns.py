@@ -185,7 +185,7 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
         told = referent.traits.gender
         return 0.6 if fits and (gender is None or gender == told) else None
     if referent.kind == "organisation" and noun in _REPORTS and _families(referent, words) & {_OUTLET}:
-        return 1.0
+        return 1.6
     if referent.kind == "organisation" and noun in words.families:
         families = _families(referent, words)
         if not families and noun in words.common_bodies:

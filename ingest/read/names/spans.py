@@ -127,14 +127,34 @@ def _from_spacy(doc: Doc, words: NameWords) -> Iterator[tuple[int, int, str]]:
     """Yield spaCy's names, split where two were joined and extended where a part was left out."""
     inside = {token.i for ent in doc.ents if ent.label_ not in _DROPPED for token in ent}
     firm = frozenset(name_key(ent.text) for ent in doc.ents if ent.label_ in _KEPT)
+    for ent in _joined(doc, words):
+        if ent.label in {"PERSON", "ORG"}:
+            ent = _Stretch(*_extended(doc, ent.start, ent.end, inside, words), ent.label)
+        for start, end in _split(doc, ent, words, firm):
+            yield start, end, ent.label
+
+
+def _joined(doc: Doc, words: NameWords) -> Iterator[_Stretch]:
+    """Yield spaCy's names, two neighbours that make one person's name ("Vera" and "Paris") put together."""
+    before: _Stretch | None = None
     for ent in doc.ents:
         if ent.label_ not in _KEPT or (ent.label_ == "NORP" and _is_adjective(ent.root)):
             continue
-        stretch = _Stretch(ent.start, ent.end, ent.label_)
-        if ent.label_ in {"PERSON", "ORG"}:
-            stretch = _Stretch(*_extended(doc, ent.start, ent.end, inside, words), ent.label_)
-        for start, end in _split(doc, stretch, words, firm):
-            yield start, end, ent.label_
+        here = _Stretch(ent.start, ent.end, ent.label_)
+        if before and before.end == here.start and _is_first_name(doc, before, words):
+            before = _Stretch(before.start, here.end, "PERSON")
+            continue
+        if before:
+            yield before
+        before = here
+    if before:
+        yield before
+
+
+def _is_first_name(doc: Doc, part: _Stretch, words: NameWords) -> bool:
+    token = doc[part.start]
+    next_to = part.end - part.start == 1 and token.dep_ == "compound" and token.head.i == part.end
+    return next_to and part.label in {"PERSON", "GPE"} and not _is_place(doc, part.start, part.end, words)
 
 
 def _is_adjective(token: Token) -> bool:
