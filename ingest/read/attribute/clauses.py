@@ -155,7 +155,8 @@ def around(view: View, match: Match) -> Tokens:
     rest = view.trim(view.between(own[-1] + 1, end))
     after = view.next(own[-1])
     if not rest:
-        return () if _is_fronted(view, verb, left) else left
+        told = any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left)
+        return left if told or not _is_fronted(view, verb, left) else ()
     if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
     return left if view.tag[rest[0]] == "VBG" else left + rest

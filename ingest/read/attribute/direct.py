@@ -54,7 +54,7 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
             last, previous = len(drafts) - 1, quotation
             continue
         match = _after(view, lexicon, quotation, after) or _before(view, lexicon, quotation, previous)
-        if match is None and quotation.odd:
+        if match is None and quotation.odd and not _is_beside(view, previous, quotation):
             continue
         if match is None:
             if last is not None and previous is not None and _goes_on(view, previous, quotation):
@@ -136,8 +136,10 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
         depth += (view.text[i] in {"(", "["}) - (view.text[i] in {")", "]"})
         if (view.text[i] in _STOPS and not depth) or view.block[i] != view.block[first]:
             return None
+        if view.low[i] == "that" and view.dep[i] == "mark":
+            return None
         cues = _quote_cues(view, lexicon, i)
-        if cues and view.tag[i] != "VBG" and not _is_aside(view, i, first):
+        if cues and view.tag[i] != "VBG" and view.dep[i] != "amod" and not _is_aside(view, i, first):
             return "quote_after", cues[0]
     return None
 
@@ -182,6 +184,10 @@ def _goes_on(view: View, previous: Quotation, quotation: Quotation) -> bool:
         return False
     gap = view.block[quotation.start] - view.block[previous.end - 1]
     return 0 <= gap <= 1
+
+
+def _is_beside(view: View, previous: Quotation | None, quotation: Quotation) -> bool:
+    return previous is not None and view.block[previous.start] == view.block[quotation.start]
 
 
 def _starts_sentence(view: View, start: int) -> bool:

@@ -74,7 +74,9 @@ def _marks(view: View, block: tuple[int, int]) -> list[tuple[int, str, str]]:
     for i in range(*block):
         side = _mark(view, i)
         if side == "close" and i == block[0] and not view.after[i]:
-            side = "open"  # a mark typed the wrong way round
+            side = "open"  # a mark typed the wrong way round, here and below
+        if side == "open" and view.text[i] == "“" and view.after[i] and i > block[0] and not view.after[i - 1]:
+            side = "close"
         if side:
             marks.append((i, side, "double"))
         elif i in singles:

@@ -21,9 +21,10 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
     settled = dict(drafts)
     going_on = lexicon.lists["participles"]["going_on"]
     for head, draft in sorted(drafts.items()):
-        if view.lemma[head] not in going_on or view.kid(head, "nsubj") is not None:
+        participle = view.tag[head] == "VBG"
+        if participle and (view.lemma[head] not in going_on or view.kid(head, "nsubj") is not None):
             continue
-        comma = _comma(view, head) if view.tag[head] == "VBG" else _conjunction(view, head)
+        comma = _comma(view, head) if participle else _conjunction(view, head) or _contrast(view, head)
         if comma is None:
             continue
         outer = _outer(view, settled, head)
@@ -33,7 +34,8 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
         content = view.trim(i for i in settled[outer].content if i < comma or i > beyond)
         if content and settled[outer].speaker:
             settled[outer] = dataclasses.replace(settled[outer], content=content)
-            settled[head] = dataclasses.replace(draft, speaker=settled[outer].speaker)
+            if view.kid(head, "nsubj") is None:
+                settled[head] = dataclasses.replace(draft, speaker=settled[outer].speaker)
     return settled
 
 
@@ -71,16 +73,27 @@ def _comma(view: View, head: int) -> int | None:
     return before if before is not None and view.text[before] == "," else None
 
 
+def _contrast(view: View, head: int) -> int | None:
+    """Return the comma before ", while others said"."""
+    mark = view.kid(head, "mark")
+    if view.dep[head] != "advcl" or mark is None or view.low[mark] not in {"while", "whereas"}:
+        return None
+    return mark - 1 if mark and view.text[mark - 1] == "," else None
+
+
 def _conjunction(view: View, head: int) -> int | None:
-    """Return the "and" before a finite saying that is hung on a compound tense or a "be" within the content."""
+    """Return the "and" before a finite saying of the same speaker that is hung into the content of the one before."""
     first = view.head[head]
     if view.dep[head] != "conj" or view.dep[first] != "ccomp" or view.tag[head] not in {"VBD", "VBZ"}:
         return None
-    if view.tag[view.head[first]] != view.tag[head]:
+    joined = next((i for i in range(head - 1, first, -1) if view.pos[i] == "CCONJ"), None)
+    if view.tag[view.head[first]] != view.tag[head] or joined is None:
         return None
-    if view.lemma[first] != "be" and view.kid(first, "aux") is None:
-        return None
-    return next((i for i in range(head - 1, first, -1) if view.pos[i] == "CCONJ"), None)
+    own = view.kid(head, "nsubj")
+    if own is not None:
+        return joined if view.low[own] in {"he", "she", "they"} and view.text[joined - 1] == "," else None
+    compound = view.lemma[first] == "be" or view.kid(first, "aux") is not None
+    return joined if compound or view.tag[first] != view.tag[head] else None
 
 
 def _outer(view: View, drafts: Mapping[int, Draft], head: int) -> int | None:

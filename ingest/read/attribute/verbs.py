@@ -9,6 +9,7 @@ from ingest.read.attribute import clauses
 from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voice, named, noun_phrase, subject_head
+from ingest.read.attribute.surface import final_saying
 from ingest.read.attribute.view import Tokens, View
 
 _UNREAL = frozenset({"can", "could", "should", "must", "might", "may"})
@@ -40,6 +41,9 @@ def by_verbs(view: View, lexicon: Lexicon) -> Iterator[Draft]:
 
 def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
     verb = cues[0].verb
+    final = _final(view, cues)
+    if final is not None:
+        return final
     who = subject_head(view, verb)
     if who is None or view.pos[who] in {"PART", "AUX", "PUNCT"} or view.low[who] in {"'s", "’s", "let"}:
         return None
@@ -68,6 +72,18 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
                 act = "states" if printed and act == "believes" else act
                 return Draft(rule, verb, cue_tokens(view, verb, match.last), named(view, verb, who), content, act)
     return None
+
+
+def _final(view: View, cues: list[Match]) -> Draft | None:
+    """Read ", she said." by its place."""
+    match = next((match for match in cues if "bare" in match.cue.frames), None)
+    if match is None:
+        return None
+    verb = match.verb
+    content, who = final_saying(view, verb)
+    if not content or view.low[who[0]] in {"i", "we", "you"}:
+        return None
+    return Draft("bare", verb, cue_tokens(view, verb, match.last), who, content, act_of(view, verb, match.cue.act))
 
 
 def _passive(view: View, cues: list[Match]) -> Draft | None:

@@ -69,6 +69,11 @@ def test_two_sayings_of_one_subject(said: Reader) -> None:
     assert (first.speaker, second.speaker) == ("Pell", "Pell")
 
 
+def test_others_say_otherwise(said: Reader) -> None:
+    first, second = said("Pell said the dam was old, while others said it was new.")
+    assert (first.content, second.content) == ("the dam was old", "it was new")
+
+
 def test_the_passive_turns_speaker_and_content_round(said: Reader) -> None:
     (only,) = said("Voss was accused by three former colleagues of falsifying the data.")
     assert (only.act, only.speaker, only.content) == (
