@@ -9,6 +9,9 @@ from typing import Any
 from ingest.page.words import words
 
 SHORT = 30
+HEAD = 5  # blocks in which a repeated title or a byline may stand
+
+_BYLINE = re.compile(r"(?:by|from|updated|published|posted|last updated)\b[^.!?”]*", re.I)
 _BLOCKS = {"p", "head", "item", "quote", "cell", "code", "ab"}
 
 
@@ -21,8 +24,7 @@ def main_text(tree: Any, *, title: str | None, url: str | None) -> str:
     if found is None or found.body is None:
         return ""
     blocks = [block for block in _blocks(found.body) if not is_other(block)]
-    if blocks and title and _same(blocks[0], title):
-        del blocks[0]
+    blocks = [*(block for block in blocks[:HEAD] if not _is_head(block, title)), *blocks[HEAD:]]
     return "\n\n".join(_without_doubles(blocks))
 
 
@@ -34,15 +36,21 @@ def is_other(block: str) -> bool:
     return any(low.startswith(start) for start in words().other_starts) or not any(c.isalpha() for c in block)
 
 
+def _is_head(block: str, title: str | None) -> bool:
+    if title and _same(block, title):
+        return True
+    return len(block.split()) <= 15 and bool(_BYLINE.fullmatch(block))
+
+
 def _prune(tree: Any) -> None:
     whole = len(tree.text_content())
-    for tag in list(tree.xpath("//body//*[@class or @id or self::aside or self::nav or self::form or self::figure]")):
+    for tag in list(tree.xpath("//body//*[@class or @id or self::aside or self::nav or self::form or self::figure or self::header]")):
         if tag.getparent() is not None and _marked(tag) and len(tag.text_content()) < 0.4 * whole:
             tag.drop_tree()
 
 
 def _marked(tag: Any) -> bool:
-    if tag.tag in ("nav", "form", "figure", "aside"):
+    if tag.tag in ("nav", "form", "figure", "aside", "header"):
         return True
     marks = f"{tag.get('class', '')} {tag.get('id', '')}".casefold().split()
     return any(mark in words().other_marks for mark in marks)
