@@ -100,10 +100,13 @@ def _with_short_bodies(groups: list[Referent], words: NameWords) -> list[Referen
     """Join "Nvidia" with "Nvidia Corp" and "State Department" with "U.S. State Department"."""
     cores: dict[tuple[str, ...], Referent] = {}
     owner: dict[int, Referent] = {}
-    for group in sorted(groups, key=lambda group: (len(_parts(group)), group.names[0].start)):
-        if group.kind in {"person", "place", "group"}:
-            continue
+    other = {"person", "place", "group"}
+    for group in sorted(groups, key=lambda g: (g.kind in other, len(_parts(g)), g.names[0].start)):
         core = _core(_parts(group), words)
+        if group.kind in other:
+            if core in cores and group.names[0].key not in words.places:
+                owner[id(group)] = cores[core]
+            continue
         target = cores.setdefault(core, group)
         if target is group and len(core) > 1 and core[-1] in words.body_words:
             shorter = cores.get(core[:-1])

@@ -74,6 +74,8 @@ def of_mention(doc: Doc, span: NameSpan, words: NameWords) -> Traits:
     head = doc[span.head]
     if span.label:
         kind, weight = _LABELS[span.label]
+        if kind == "group" and span.key.rstrip("s") not in words.demonyms and not span.text.endswith("s"):
+            weight = 0.2  # spaCy takes unknown names for peoples
         traits.votes[kind] += weight
     for title in span.titles:
         traits.votes["person"] += 3
@@ -107,7 +109,10 @@ def _call(noun: Token, traits: Traits, words: NameWords) -> None:
     """Take over a noun that the referent is called by, with the kind that it tells."""
     lemma = noun.lemma_.casefold()
     traits.nouns.add(lemma)
-    if lemma in words.persons:
+    if lemma in words.persons and lemma in words.families:  # a developer, a partner: a person or a firm
+        traits.votes["person"] += 0.8
+        traits.votes["organisation"] += 1
+    elif lemma in words.persons:
         traits.votes["person"] += 2
         gender = words.persons[lemma]
         if gender:

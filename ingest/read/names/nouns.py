@@ -169,7 +169,9 @@ def _score(phrase: Phrase, referent: Referent, words: NameWords) -> float | None
     base = 1.5 if exact else _kind_fit(phrase, referent, words)
     if base is None:
         return None
-    tied = bool(said.related & (known.related | referent.keys))
+    if said.related & referent.keys:  # nobody is the maker of himself
+        return None
+    tied = bool(said.related & known.related)
     score = base + 2.0 * bool(said.demonyms & known.demonyms) + 2.5 * tied
     score += 0.5 * len(said.modifiers & known.modifiers) - 0.5 * len(said.modifiers - known.modifiers)
     if said.related and not tied:

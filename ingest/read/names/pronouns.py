@@ -77,7 +77,7 @@ def _score(memory: Memory, token: Token, referent: Referent, seen: Seen) -> floa
     scene = memory.scene
     distance = scene.sentence[token.i] - seen.sentence
     role = scene.role(token)
-    score = -0.6 * distance + {"subject": 0.9, "object": 0.4, "possessor": 0.35}.get(seen.role, 0.1)
+    score = -0.7 * distance + {"subject": 0.9, "object": 0.4, "possessor": 0.35}.get(seen.role, 0.1)
     score += 0.25 * familiarity(referent)
     score += 0.3 * (role == seen.role == "subject")
     score += 0.5 * (seen.speaks and scene.speaks(token))

@@ -309,7 +309,8 @@ def headlines(doc: Doc) -> list[bool]:
     for sent in doc.sents:
         letters = [token for token in sent if token.is_alpha]
         capital = sum(token.text[0].isupper() for token in letters)
-        if len(letters) >= 4 and capital >= 0.7 * len(letters):
+        ended = any(token.text in {".", "?", "!", ","} for token in sent[-2:])
+        if len(letters) >= 4 and capital >= 0.7 * len(letters) and not ended:
             marks[sent.start : sent.end] = [True] * len(sent)
     return marks
 

@@ -1,0 +1,45 @@
+"""Who is an unnamed source, how many, how close, and why unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from ingest.read.unnamed import unnamed_source
+from kg.records import Unnamed
+
+
+@pytest.mark.parametrize(
+    ("speaker", "rest", "expected"),
+    [
+        ("a person close to Orrin", "said it was late.", Unnamed(False, 1, "close to Orrin", None)),
+        ("people familiar with the matter", "said so.", Unnamed(True, None, "familiar with the matter", None)),
+        ("two people briefed on the talks", "said so.", Unnamed(True, 2, "briefed on the talks", None)),
+        ("sources", "said it was late.", Unnamed(True, None, None, None)),
+        ("some experts", "said it was late.", Unnamed(True, None, None, None)),
+        ("industry insiders", "said it was late.", Unnamed(True, None, None, None)),
+        ("dozens of residents", "said it was late.", Unnamed(True, None, None, None)),
+        (
+            "one senior aide",
+            ", who asked not to be named because the talks were private, said so.",
+            Unnamed(False, 1, None, "the talks were private"),
+        ),
+        (
+            "an official",
+            "said on condition of anonymity for fear of reprisal.",
+            Unnamed(False, 1, None, "for fear of reprisal"),
+        ),
+    ],
+)
+def test_unnamed(doc_of: Callable[[str], Doc], speaker: str, rest: str, expected: Unnamed) -> None:
+    doc = doc_of(f"On Monday {speaker} {rest}".replace(" ,", ","))
+    start = len("On Monday ")
+    assert unnamed_source(doc.char_span(start, start + len(speaker))) == expected
+
+
+@pytest.mark.parametrize("speaker", ["the report", "the company", "Jane Odell", "the president", "Orrin Corp.", "she"])
+def test_not_unnamed(doc_of: Callable[[str], Doc], speaker: str) -> None:
+    doc = doc_of(f"On Monday {speaker} said it was late.")
+    assert unnamed_source(doc.char_span(len("On Monday "), len("On Monday ") + len(speaker))) is None
