@@ -127,6 +127,8 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
     if first is None or first >= limit or view.block[first] != view.block[quotation.end - 1]:
         return None
     inner = view.previous(quotation.end - 1)
+    if inner is not None and view.text[inner] in _MARKS:
+        inner = view.previous(inner)
     closing = view.text[inner] if inner is not None else ""
     linked = closing in _LINKS or closing[-1:] in {"?", "!", ",", "…"} or view.text[first] in _LINKS
     if not linked and not (view.low[first] in {"said", "says"} or view.text[first][:1].islower()):

@@ -78,7 +78,7 @@ def _unanswered(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> D
     """Read "did not respond to a request for comment", "returned no calls", "ignored questions"."""
     lemma = view.lemma[verb]
     ignoring = lemma in words["ignore"]
-    if not ignoring and (lemma not in words["respond"] or not view.is_negated(verb)):
+    if not ignoring and (lemma not in words["respond"] or not _nobody(view, verb)):
         return None
     nouns = [view.kid(prep, "pobj") for prep in view.kids_of(verb, "prep") if view.low[prep] == "to"]
     nouns.append(view.kid(verb, "dobj"))
@@ -89,6 +89,15 @@ def _unanswered(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> D
     first = view.head[noun] if view.dep[noun] == "pobj" else noun
     content = [i for i in view.subtree(first) if i > verb]
     return _draft(view, verb, verb, view.trim(hull(view, content)), "no_response")
+
+
+def _nobody(view: View, verb: int) -> bool:
+    """Tell whether a verb is negated by itself or by its subject: "neither bank responded"."""
+    own = view.kid(verb, "nsubj")
+    without = own is not None and any(
+        view.low[i] in {"neither", "none", "nobody", "no"} for i in (own, *view.kids[own])
+    )
+    return view.is_negated(verb) or without
 
 
 def _unreached(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:

@@ -49,12 +49,19 @@ def continued(view: View, drafts: Mapping[int, Draft], alone: Sequence[Tokens]) 
     for quotation in alone:
         sentence = view.sentence[quotation[0]] - 1
         before = spoken.get(sentence, [])
-        if sentence < 0 or not before or view.block[quotation[0]] - view.block[max(before)] > 1:
+        if sentence < 0 or not before or not _follows(view, max(before), quotation):
             continue
         main = min(before, key=lambda h: _depth(view, h))
         content = tuple(sorted({*settled[main].content, *quotation}))
         settled[main] = dataclasses.replace(settled[main], content=content)
     return settled
+
+
+def _follows(view: View, head: int, quotation: Tokens) -> bool:
+    """Tell whether a quotation stands in the paragraph of a saying, or is the whole of the next."""
+    gap = view.block[quotation[0]] - view.block[head]
+    start, end = view.blocks[view.block[quotation[0]]]
+    return gap == 0 or (gap == 1 and quotation[0] == start and end - quotation[-1] <= 2)
 
 
 def _depth(view: View, token: int) -> int:

@@ -67,6 +67,8 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             if unsaid and view.lemma[verb] not in lexicon.lists["refusals"]["mute"]:
                 continue
             content = find(view, match)
+            if match.cue.strength < 0.7 and not any(view.is_finite(i) for i in content):
+                continue
             if content:
                 act = act_of(view, verb, match.cue.act)
                 act = "states" if printed and act == "believes" else act

@@ -14,6 +14,8 @@ TABLE = [
     ("Nordwell had no immediate comment.", "declines_comment", "Nordwell", "no immediate comment"),
     ("Nordwell did not immediately respond to a request for comment.", "no_response", "Nordwell",
      "to a request for comment"),
+    ("Neither Nordwell nor Velmark responded to requests for comment.", "no_response", "Neither Nordwell nor Velmark",
+     "to requests for comment"),
     ("Nordwell did not respond.", "no_response", "Nordwell", ""),
     ("Mr. Voss could not be reached for comment.", "no_response", "Mr. Voss", "for comment"),
     ("The mayor was not available for comment.", "no_response", "The mayor", "for comment"),
