@@ -27,6 +27,8 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         rule, content = _content(view, noun, lexicon)
         if not content or not (who or (rule == "noun" and view.lemma[noun] in alone)):
             continue
+        if noun in who:
+            continue
         cue = view.between(verb, noun + 1) if carried and 0 < noun - verb <= 5 else _with_modifiers(view, noun)
         yield Draft(rule, noun, tuple(i for i in cue if i not in who), who, content, act)
 

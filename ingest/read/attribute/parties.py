@@ -39,6 +39,7 @@ def parties(view: View, lexicon: Lexicon, draft: Draft) -> Parties:
     for kid in _around(view, verb):
         if kid not in taken:
             when = when or tuple(i for i in _when(view, kid) if i not in taken)
+    medium = medium or tuple(i for i in _vehicle(view, lexicon, verb) if i not in taken)
     medium = view.trim(i for i in medium if i not in when)
     if addressee and not medium and _is_outlet(view, lexicon, addressee):
         return Parties((), addressee, when)
@@ -93,6 +94,16 @@ def _medium(view: View, lexicon: Lexicon, prep: int) -> Tokens:
     if view.lemma[noun] in lexicon.lists["media"]["nouns"] or _is_outlet(view, lexicon, (noun,)):
         return noun_phrase(view, noun)
     return ()
+
+
+def _vehicle(view: View, lexicon: Lexicon, verb: int) -> Tokens:
+    """Return what was issued to say it: "published an article saying"."""
+    if view.tag[verb] != "VBG" or view.dep[verb] not in {"advcl", "acl", "xcomp"}:
+        return ()
+    thing = view.kid(view.head[verb], "dobj")
+    return (
+        noun_phrase(view, thing) if thing is not None and view.lemma[thing] in lexicon.lists["media"]["nouns"] else ()
+    )
 
 
 def _when(view: View, kid: int) -> Tokens:

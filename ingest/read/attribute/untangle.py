@@ -99,7 +99,10 @@ def _conjunction(view: View, head: int) -> int | None:
     own = view.kid(head, "nsubj")
     if own is not None:
         return joined if view.low[own] in {"he", "she", "they"} and view.text[joined - 1] == "," else None
-    compound = view.lemma[first] == "be" or view.kid(first, "aux") is not None
+    aux = view.kid(first, "aux")
+    if aux is not None and view.lemma[aux] == "do":
+        return None
+    compound = view.lemma[first] == "be" or aux is not None
     return joined if compound or view.tag[first] != view.tag[head] else None
 
 

@@ -50,7 +50,7 @@ class View:
             self.sentence[start:end] = [number] * (end - start)
 
     def _blocks(self, doc: Doc) -> None:
-        spans = doc.spans.get("blocks") or [doc[:]]
+        spans = doc.spans.get("blocks") or ([doc[:]] if self.size else [])
         self.blocks = [(span.start, span.end) for span in spans]
         self.block = [-1] * self.size
         for number, (start, end) in enumerate(self.blocks):

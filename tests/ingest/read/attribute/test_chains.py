@@ -19,6 +19,8 @@ TABLE = [
      ("The Courier", "Nordwell")),
     ("The website published an article on Wednesday saying that Nordwell said the valve was faulty.", "Nordwell",
      ("The website",)),
+    ("Orin Pell pointed out that he did not believe the board and suspected that the valve was old.", "he",
+     ("Orin Pell",)),
     ("Orin Pell also reportedly pointed out that the valve was old.", "Orin Pell", ("",)),
 ]  # fmt: skip
 
