@@ -62,7 +62,7 @@ def check(text: str, said_at: str | None, speaker: str | None, limit: int, as_js
 
 def _statements(text: str, said_at: str | None, speaker: str | None) -> tuple[list[tuple[Any, Statement]], bool]:
     """Return the statements to check, each with its id; print the lines that hold none, and tell whether any did."""
-    from ingest.read.statement import statements, statements_of
+    from ingest.read.statement import many_statements, statements
 
     nlp = the_reader().nlp
     if text.endswith(".jsonl"):
@@ -71,7 +71,7 @@ def _statements(text: str, said_at: str | None, speaker: str | None) -> tuple[li
         for row in rows:
             if "error" in row:
                 click.echo(json.dumps(row, ensure_ascii=False))
-        read = statements_of(nlp, [(row["text"], row.get("said_at"), row.get("speaker")) for row in good])
+        read = many_statements(nlp, [(row["text"], row.get("said_at"), row.get("speaker")) for row in good])
         return list(zip((row.get("id") for row in good), read, strict=True)), len(good) < len(rows)
     typed = sys.stdin.read() if text == "-" else text
     if not typed.strip():

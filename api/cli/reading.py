@@ -192,17 +192,18 @@ def _pair_problem(row: dict[str, Any]) -> Any:
 
 
 def _verdicts(rows: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[dict[str, Any], Verdict]]:
-    from ingest.read.statement import statements_of
+    from ingest.read.statement import many_statements
     from kg.compare import compare_pairs
+    from kg.embed import load_embedder
 
     nlp = the_reader().nlp
     pairs: list[Statement] = list(
-        statements_of(
+        many_statements(
             nlp,
             [(row[side], row.get(f"{side}_said_at"), row.get(f"{side}_speaker")) for _, row in rows for side in "ab"],
         )
     )
-    verdicts = compare_pairs(list(zip(pairs[::2], pairs[1::2], strict=True)))
+    verdicts = compare_pairs(list(zip(pairs[::2], pairs[1::2], strict=True)), load_embedder())
     yield from zip((row for _, row in rows), verdicts, strict=True)
 
 

@@ -39,7 +39,7 @@ class Store:
     """A graph of articles, with every statement in a transaction of its own."""
 
     def __init__(self, driver: neo4j.Driver, database: str | None, *, flavour: str, address: str) -> None:
-        self._driver, self._database, self._address = driver, database, address
+        self._driver, self._database, self.address = driver, database, address
         self.flavour = flavour
         self._mark: socket.socket | None = None
 
@@ -82,12 +82,12 @@ class Store:
                 return self._once(work, access)
             except FOREIGN as error:
                 if not is_transient(error):
-                    raise translated(error, self._address) from error
+                    raise translated(error, self.address) from error
                 time.sleep(wait * random.uniform(0.5, 1.0))
         try:
             return self._once(work, access)
         except FOREIGN as error:
-            raise translated(error, self._address) from error
+            raise translated(error, self.address) from error
 
     def _once(self, work: Callable[[putting.Run], T], access: str) -> T:
         with self._driver.session(database=self._database, default_access_mode=access) as session:
