@@ -51,6 +51,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         "phrases",
         "nouns_with",
         "participles",
+        "grammar",
         "relays",
         "refusals",
         "speakers",

@@ -24,7 +24,7 @@ __all__ = ["Lexicon", "attribute", "load_lexicon"]
 
 def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
     """Return the attributions of a parsed text, in text order, not yet nested."""
-    view = View(doc)
+    view = View(doc, lexicon.lists["grammar"])
     marked = quotations(view)
     quoted = _quoted(view, marked)
     beside, alone = by_quotations(view, lexicon, marked)

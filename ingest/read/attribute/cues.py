@@ -10,23 +10,6 @@ from kg.records import Act
 
 _LOOKAHEAD = 3
 _AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
-_KNOWING = frozenset(
-    {
-        "know",
-        "realize",
-        "realise",
-        "understand",
-        "remember",
-        "learn",
-        "find",
-        "discover",
-        "hear",
-        "see",
-        "recall",
-        "support",
-        "like",
-    }
-)
 _NEGATED: dict[Act, Act] = {
     "states": "declines_comment",
     "confirms": "declines_comment",
@@ -81,6 +64,6 @@ def cue_tokens(view: View, verb: int, last: int) -> Tokens:
 
 def act_of(view: View, verb: int, act: Act) -> Act:
     """Return the act of a cue, turned round where its verb is negated; not to know something is no doubt."""
-    if act == "believes" and view.lemma[verb] in _KNOWING:
+    if act == "believes" and view.lemma[verb] in view.grammar["knowing"]:
         return act
     return _NEGATED.get(act, act) if view.is_negated(verb) else act

@@ -10,8 +10,6 @@ from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 
-_BE = frozenset({"be", "seem", "remain", "become", "appear", "feel", "sound", "look", "get"})
-
 
 def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield a draft for every noun of saying with a clause, or with its speaker and a thing."""
@@ -96,11 +94,9 @@ def by_adjectives(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         if act is None or view.dep[word] not in {"acomp", "ROOT", "conj", "ccomp", "amod", "oprd"}:
             continue
         verb = view.head[word] if view.dep[word] == "acomp" else word
-        if view.dep[word] == "acomp" and view.lemma[verb] not in _BE:
+        if view.dep[word] == "acomp" and view.lemma[verb] not in view.grammar["copulas"]:
             continue
-        if any(
-            view.low[kid] in {"could", "should", "must", "might", "may", "can"} for kid in view.kids_of(verb, "aux")
-        ):
+        if any(view.low[kid] in view.grammar["unreal"] for kid in view.kids_of(verb, "aux")):
             continue
         who = subject_head(view, verb)
         content = _felt(view, word)

@@ -142,7 +142,7 @@ def _emerged(view: View, verb: int) -> Tokens:
     subject = view.kid(verb, "nsubj", "nsubjpass", "expl")
     if subject is None or view.low[subject] != "it":
         return ()
-    if view.lemma[verb] not in {"emerge", "transpire"} and view.kid(verb, "auxpass") is None:
+    if view.lemma[verb] not in view.grammar["emerging"] and view.kid(verb, "auxpass") is None:
         return ()
     clause = view.kid(verb, "ccomp", "advcl")
     return () if clause is None or clause < verb else view.trim(hull(view, view.subtree(clause)))

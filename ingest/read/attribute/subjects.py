@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from ingest.read.attribute.view import Tokens, View
 
 _LEFT_OUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "meta"})
-_OBJECT_CONTROL = frozenset(
-    {"lead", "force", "ask", "urge", "tell", "allow", "prompt", "cause", "let", "make", "help", "persuade", "get"}
-)
 _LONGEST = 45
 _NAME = 8
 _PERSONAL = ("er", "or", "ist", "man", "woman", "men", "women", "person", "ian", "ee", "ant", "cian", "crat", "ive")
@@ -64,7 +61,7 @@ def subject_head(view: View, verb: int) -> int | None:
         label, head = view.dep[verb], view.head[verb]
         if label in {"acl", "relcl"} and view.pos[head] in {"NOUN", "PROPN", "PRON"}:
             return head
-        if label == "xcomp" and view.lemma[head] in _OBJECT_CONTROL:
+        if label == "xcomp" and view.lemma[head] in view.grammar["object_control"]:
             target = view.kid(head, "dobj")
             if target is not None:
                 return target

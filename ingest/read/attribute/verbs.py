@@ -12,7 +12,6 @@ from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voic
 from ingest.read.attribute.surface import final_saying
 from ingest.read.attribute.view import Tokens, View
 
-_UNREAL = frozenset({"can", "could", "should", "must", "might", "may"})
 _FRAMES: tuple[tuple[str, str, Callable[[View, Match], Tokens]], ...] = (
     ("bare", "bare", clauses.around),
     ("clause", "clause", clauses.clause),
@@ -119,7 +118,7 @@ def _passive(view: View, cues: list[Match]) -> Draft | None:
 
 def is_unreal(view: View, verb: int) -> bool:
     """Tell whether a verb is only possible, commanded or asked for: nobody has said anything."""
-    if any(view.low[kid] in _UNREAL for kid in view.kids_of(verb, "aux")):
+    if any(view.low[kid] in view.grammar["unreal"] for kid in view.kids_of(verb, "aux")):
         return True
     mark = view.kid(verb, "mark")
     if mark is not None and view.low[mark] in {"if", "unless", "whether"}:

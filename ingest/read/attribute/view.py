@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.records import Spans
@@ -19,9 +19,13 @@ _DATELINE = 14
 
 
 class View:
-    """The tokens of a ``Doc`` in lists by index; whitespace tokens belong to no phrase."""
+    """The tokens of a ``Doc`` in lists by index; whitespace tokens belong to no phrase.
 
-    def __init__(self, doc: Doc) -> None:
+    ``grammar`` holds the lexicon's lists of verbs that govern subjects, moods and thoughts in their own way.
+    """
+
+    def __init__(self, doc: Doc, grammar: Mapping[str, frozenset[str]]) -> None:
+        self.grammar = grammar
         self.doc = doc
         self.size = len(doc)
         self.text = [t.text for t in doc]
