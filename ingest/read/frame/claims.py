@@ -9,10 +9,10 @@ from ingest.read.frame.content import trimmed, words_of_spans
 from ingest.read.frame.decontextualise import full_text
 from ingest.read.frame.modality import modality_of
 from ingest.read.frame.polarity import polarity_of
-from ingest.read.frame.predicate import tokens_in
+from ingest.read.frame.predicate import main_predicate, tokens_in
 from ingest.read.frame.quantities import find_quantities
 from ingest.read.frame.times import dated_spans, find_times
-from kg.records import About, Act, Claim, Spans
+from kg.records import About, Act, Claim, Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,13 +33,29 @@ def own_content(doc: Doc, found: Sequence[Found], number: int) -> Spans:
     one = found[number]
     if one.act in _SILENT:
         return ()
-    inner = [span for other in found if other.outer == number for span in _taken(other)]
     spans = trimmed(doc.text, one.content)
+    inner = [span for other in found if other.outer == number and _takes(doc, other, spans) for span in _taken(other)]
     if not inner:
         return spans
     left = trimmed(doc.text, tuple(_without(spans, inner)))
-    left = tuple(span for span in left if _says_something(tokens_in(doc, (span,))))
-    return left
+    return tuple(_without_link(doc.text, span) for span in left if _says_something(tokens_in(doc, (span,))))
+
+
+def _takes(doc: Doc, inner: Found, spans: Spans) -> bool:
+    """Say whether an inner attribution is what a content says, not merely a clause deep within it.
+
+    It is when its cue is the content's main predicate or coordinated with it, or when it covers nearly all of it.
+    """
+    ((first, last),) = _taken(inner)
+    length = sum(end - start for start, end in spans)
+    covered = sum(max(0, min(end, last) - max(start, first)) for start, end in spans)
+    if covered >= 0.8 * length:
+        return True
+    predicate = main_predicate(tokens_in(doc, spans))
+    if predicate is None:
+        return False
+    tops = {predicate.i, *(token.i for token in predicate.conjuncts)}
+    return any(token.i in tops for token in tokens_in(doc, inner.cue))
 
 
 def _taken(inner: Found) -> Spans:
@@ -59,6 +75,18 @@ def _without(spans: Spans, inner: Sequence[tuple[int, int]]) -> list[tuple[int, 
             )
         left = cut
     return left
+
+
+def _without_link(text: str, span: Span) -> Span:
+    """Return a rest without the "and" that led over to what was taken out."""
+    start, end = span
+    for link in (" and", " but", " or"):
+        if text[start:end].endswith(link):
+            end -= len(link)
+    for link in ("and ", "but "):
+        if text.startswith(link, start):
+            start += len(link)
+    return start, end
 
 
 def _says_something(tokens: list[Token]) -> bool:

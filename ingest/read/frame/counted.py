@@ -16,6 +16,7 @@ _MEASURING = set(_WORDS["measuring"]["verbs"])
 _MODIFIERS = {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "NN", "NNS", "NNP", "NNPS", "AFX", "FW", "GW", "ADD"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _EMPTY = set(_WORDS["measuring"]["empty"])
+_FURTHER = set(_WORDS["measuring"]["further"])
 _GIVING = set(_WORDS["measuring"]["giving"])
 _DETERMINERS = {"DT", "PRP$", "PDT", "WDT"}
 _DAYS = set(words_of("times")["weekdays"]["names"]) | {
@@ -75,11 +76,10 @@ def count_of(doc: Doc, i: int, end: int) -> str | None:
         return doc[i + 1].text if doc[i + 1].tag_ in _NOUNS else None
     if i < end and doc[i].lower_ == "of":
         i += 1
-    if (
-        i + 1 < end
-        and doc[i].lower_ in {"more", "other", "additional", "extra", "further", "different", "new"}
-        and doc[i].tag_ in {"JJR", "JJ"}
-    ):
+        # "three of the five judges"
+        while i < end and doc[i].tag_ in {*_DETERMINERS, "CD"}:
+            i += 1
+    if i + 1 < end and doc[i].lower_ in _FURTHER and doc[i].tag_ in {"JJR", "JJ", "RBR"}:
         i += 1
     return printed(doc, chunk_from(doc, i, end))
 
@@ -141,13 +141,11 @@ def _of_verb(doc: Doc, first: int, i: int, *, money: bool) -> str | None:
     verb = head.lemma_.lower()
     if verb == "cost":
         return f"cost of {subject}" if subject else None
-    if (
-        verb in _CHANGE
-        or verb in _MEASURING
-        or _CHANGE & {child.lower_ for child in head.children if child.dep_ == "prt"}
-    ):
+    if verb in _TRANSITIVE and (money or any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children)):
+        return _changed(head, first, i) or (_purpose(head, doc[i - 1], i) if money else None)
+    if verb in _CHANGE or verb in _MEASURING:
         return subject
-    return _purpose(head, i) if money else None
+    return _purpose(head, doc[i - 1], i) if money else None
 
 
 def _changed(verb: Token, first: int, i: int) -> str | None:
@@ -186,9 +184,9 @@ def _phrase(head: Token) -> str:
     return " ".join(head.doc[left:end].text.split())
 
 
-def _purpose(verb: Token, i: int) -> str | None:
+def _purpose(verb: Token, amount: Token, i: int) -> str | None:
     """Return what money goes to: "to train the model" is the cost of training it, "on chips" is chips."""
-    for child in verb.children:
+    for child in (*verb.children, *amount.children):
         if child.i < i:
             continue
         if child.dep_ in {"xcomp", "advcl"} and any(c.tag_ == "TO" for c in child.children):

@@ -103,9 +103,15 @@ def _from_speaker(doc: Doc, found: Found, names: Names) -> list[Evidence]:
         chars = doc.char_span(*span, alignment_mode="expand")
         head = chars.root if chars is not None else None
         kind = kind_of(head) if head is not None and head.pos_ == "NOUN" else None
-        if kind and head is not None:
+        bare = head is not None and head.lemma_.lower() in {"report", "statement", "article"} and not _described(head)
+        if kind and head is not None and not bare:
             pieces.append(_piece(doc, kind, span, names, head))
     return pieces
+
+
+def _described(head: Token) -> bool:
+    """Say whether a noun has more than its article: "the report" may be the article that is retold."""
+    return any(child.dep_ in {"amod", "compound", "poss", "nmod", "prep", "acl"} for child in head.children)
 
 
 def _offered(doc: Doc, found: Found, names: Names, hull: Span) -> list[Evidence]:

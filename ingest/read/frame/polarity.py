@@ -57,6 +57,13 @@ def _negations(predicate: Token, inside: set[int], depth: int) -> int:
 
 
 def _negates(child: Token) -> bool:
+    if (
+        child.lower_ in {"longer", "way", "means"}
+        and child.i
+        and child.nbor(-1).lower_ == "no"
+        and child.dep_ == "advmod"
+    ):
+        return True
     if child.dep_ == "neg" or (
         child.lower_ in _NEGATORS and child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ not in {"no", "nor"}
     ):
