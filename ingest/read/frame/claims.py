@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.content import trimmed, words_of_spans
-from ingest.read.frame.decontextualise import full_text
+from ingest.read.frame.decontextualise import full_text, referent
 from ingest.read.frame.modality import modality_of
 from ingest.read.frame.polarity import polarity_of
 from ingest.read.frame.predicate import main_predicate, tokens_in
 from ingest.read.frame.quantities import find_quantities
 from ingest.read.frame.times import dated_spans, find_times
-from kg.records import About, Act, Claim, Span, Spans
+from kg.records import About, Act, Claim, Mention, Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -108,7 +108,7 @@ def claim_of(doc: Doc, one: Found, voice: Voice, names: Names, *, spans: Spans, 
         modality=modality_of(tokens, one.act, one.style),
         quantities=tuple(quantity for span in spans for quantity in find_quantities(doc, span, taken)),
         times=tuple(times),
-        about=_about(tokens, spans, names),
+        about=_about(tokens, spans, names, {m.id: referent(m, one, voice, names).id for m in _within(names, spans)}),
     )
 
 
@@ -123,15 +123,19 @@ _ROLES = {
 _RANK = {"subject": 0, "object": 1, "other": 2}
 
 
-def _about(tokens: list[Token], spans: Spans, names: Names) -> tuple[About, ...]:
+def _within(names: Names, spans: Spans) -> list[Mention]:
+    return [mention for start, end in spans for mention in names.within(start, end)]
+
+
+def _about(tokens: list[Token], spans: Spans, names: Names, referents: dict[str, str]) -> tuple[About, ...]:
     """Return whom a claim is about; who is mentioned twice has the weightier role."""
     roles: dict[str, str] = {}
     inside = {token.i: token for token in tokens}
-    for start, end in spans:
-        for mention in names.within(start, end):
-            head = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            role = _ROLES.get(head.root.dep_, "other") if head is not None and head.root.i in inside else "other"
-            known = roles.get(mention.entity)
-            if known is None or _RANK[role] < _RANK[known]:
-                roles[mention.entity] = role
+    for mention in _within(names, spans):
+        head = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        role = _ROLES.get(head.root.dep_, "other") if head is not None and head.root.i in inside else "other"
+        entity = referents[mention.id]
+        known = roles.get(entity)
+        if known is None or _RANK[role] < _RANK[known]:
+            roles[entity] = role
     return tuple(About(entity, role) for entity, role in roles.items())

@@ -62,11 +62,22 @@ def _edits(doc: Doc, found: Found, voice: Voice, names: Names, spans: Spans) -> 
     for token in tokens_in(doc, spans):
         mention = mentions.get(token.idx)
         if mention is not None:
-            edits += _edit_of(doc, mention, names.entity(mention.entity), recent)
-            recent[_class(names.entity(mention.entity))] = mention.entity
+            entity = referent(mention, found, voice, names)
+            edits += _edit_of(doc, mention, entity, recent)
+            recent[_class(entity)] = entity.id
         elif token.lower_ in _FIRST and found.style in {"direct", "mixed"} and _speaker_name(voice):
             edits += _pronoun(token, _speaker_name(voice))
     return sorted(_apart(edits))
+
+
+def referent(mention: Mention, found: Found, voice: Voice, names: Names) -> Entity:
+    """Return whom a mention refers to; "it" that opens what an organisation reports to say is that organisation."""
+    entity = names.entity(mention.entity)
+    if mention.text.lower() != "it" or found.style == "direct" or voice.speaker.entity is None or not found.content:
+        return entity
+    opening = names.doc.text[found.content[0][0] : mention.start].strip().lower()
+    speaker = names.entity(voice.speaker.entity)
+    return speaker if opening in {"", "that"} and speaker.kind == "organisation" else entity
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -91,13 +102,15 @@ def _edit_of(doc: Doc, mention: Mention, entity: Entity, recent: dict[str, str])
         return []
     if low in _ALL:
         # The name stands already; a second pronoun for it reads better as it is.
-        named = recent.get(_class(entity)) == mention.entity and low not in _FIRST
+        named = recent.get(_class(entity)) == entity.id and low not in _FIRST
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return [] if named or span is None else _pronoun(span.root, entity.name)
     return _name(doc, mention, entity)
 
 
 def _name(doc: Doc, mention: Mention, entity: Entity) -> list[Edit]:
+    if entity.name.isupper() and len(mention.text) > len(entity.name):
+        return []
     if entity.unnamed is not None or name_key(entity.name) in name_key(mention.text) or not entity.name:
         return []
     start, end, printed = mention.start, mention.end, mention.text
@@ -150,7 +163,7 @@ def _finite(subject: Token) -> list[Token]:
         *(child for child in subject.head.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}),
     ]
     for head in heads:
-        if head is not subject.head and any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
+        if head.i != subject.head.i and any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
             continue
         aux = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
         verbs.append(aux[0] if aux else head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
@@ -27,6 +28,9 @@ def supplied(found: Found, voice: Voice, names: Names, tokens: list[Token], text
         return text
     if _is_tiny(tokens):
         return f"{speaker} {_cue(found, names)} “{text}”" if speaker and found.act not in {"denies", "doubts"} else text
+    accused = _accused(tokens) if found.act == "alleges" else None
+    if accused is not None:
+        return text.replace(f" {accused.nbor(-1).text} {accused.text}", f" {past(accused.lemma_.lower())}", 1)
     first = tokens[0]
     if first.lower_ in {"to", "not"} and _infinitive(tokens):
         return _with_infinitive(found, names, speaker, addressee, text)
@@ -41,6 +45,16 @@ def supplied(found: Found, voice: Voice, names: Names, tokens: list[Token], text
         subject = addressee if found.act != "denies" and addressee else speaker
         return f"{subject} {_finite(tokens, words)}" if subject else text
     return text
+
+
+def _accused(tokens: list[Token]) -> Token | None:
+    """Return the -ing verb of "the mill of copying plans": whom the noun before it is accused of."""
+    for before, verb in itertools.pairwise(tokens[1:]):
+        if before.pos_ in {"VERB", "AUX"}:
+            return None
+        if before.lower_ in {"of", "for", "with"} and verb.tag_ == "VBG":
+            return verb
+    return None
 
 
 def _name(name: str | None, printed: str) -> str:
