@@ -133,7 +133,8 @@ def _about(tokens: list[Token], spans: Spans, names: Names, referents: dict[str,
     inside = {token.i: token for token in tokens}
     for mention in _within(names, spans):
         head = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        role = _ROLES.get(head.root.dep_, "other") if head is not None and head.root.i in inside else "other"
+        root = (head[0] if len(head) == 1 else head.root) if head is not None and len(head) else None
+        role = _ROLES.get(root.dep_, "other") if root is not None and root.i in inside else "other"
         entity = referents[mention.id]
         known = roles.get(entity)
         if known is None or _RANK[role] < _RANK[known]:

@@ -44,8 +44,15 @@ def find_evidence(doc: Doc, found: Found, names: Names) -> list[Evidence]:
 def _hull(doc: Doc, found: Found) -> Span:
     """Return the sentence that the cue stands in."""
     span = doc.char_span(*found.cue[0], alignment_mode="expand")
-    sentence = span.sent if span is not None else doc[:0]
-    return sentence.start_char, sentence.end_char
+    if span is None:
+        return found.cue[0]
+    # spaCy's own Span.sent looks through the whole document.
+    first, last = span.start, span.end
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
 
 
 def kind_of(head: Token) -> EvidenceKind | None:
