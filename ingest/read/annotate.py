@@ -104,9 +104,9 @@ def _pieces(
     for tokens in inside:
         known = _sentence_starts(words, spaces, tokens)
         for token, start in zip(tokens.tolist(), known, strict=True):
-            if start and len(piece) >= PIECE:
+            if len(piece) >= PIECE and (start or (start is None and words[piece[-1]] in _STOPS)):
                 yield np.asarray(piece, dtype=np.int64), starts
-                piece, starts = [], []
+                piece, starts, start = [], [], True
             piece.append(token)
             starts.append(start)
     if piece:

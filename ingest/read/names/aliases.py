@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -161,8 +162,11 @@ def _with_parts_of_persons(groups: list[Referent], words: NameWords) -> list[Ref
         if not owners or _is_place_here(group, owners, words):
             left.append(group)
             continue
+        starts = {id(owner): sorted(span.start for span in owner.names) for owner in owners}
         for span in sorted(group.names, key=lambda span: span.start):
-            _nearest(span, owners, words).names.append(span)
+            owner = _nearest(span, owners, starts, words)
+            owner.names.append(span)
+            insort(starts[id(owner)], span.start)
         if len(owners) == 1:
             owners[0].traits.add(_without_kinds(group.traits))
     return left
@@ -185,15 +189,16 @@ def _without_kinds(traits: Traits) -> Traits:
     return kept
 
 
-def _nearest(span: NameSpan, owners: Sequence[Referent], words: NameWords) -> Referent:
+def _nearest(span: NameSpan, owners: Sequence[Referent], starts: dict[int, list[int]], words: NameWords) -> Referent:
+    """Return the bearer of the right sex that was named last before, else the first named after."""
     told = {words.gender_of(title) for title in span.titles} - {None}
-    fit = [
-        owner for owner in owners if not told or owner.traits.gender is None or owner.traits.gender in told
-    ] or owners
-    before = [(name.start, n) for n, owner in enumerate(fit) for name in owner.names if name.start < span.start]
-    if before:
-        return fit[max(before)[1]]
-    return min(fit, key=lambda owner: min(name.start for name in owner.names))
+    fit = [owner for owner in owners if not told or owner.traits.gender in {*told, None}] or owners
+    before = [(starts[id(owner)][at - 1], n) for n, owner in enumerate(fit) if (at := _before(starts, owner, span))]
+    return fit[max(before)[1]] if before else min(fit, key=lambda owner: starts[id(owner)][0])
+
+
+def _before(starts: dict[int, list[int]], owner: Referent, span: NameSpan) -> int:
+    return bisect_left(starts[id(owner)], span.start)
 
 
 def _with_misspellings(groups: list[Referent], words: NameWords) -> list[Referent]:

@@ -114,7 +114,7 @@ def antecedent(memory: Memory, phrase: Phrase, names: dict[int, tuple[Referent, 
         return again
     best, most = None, _ENOUGH
     sentence = memory.scene.sentence[phrase.head.i]
-    for referent, seen in memory.recent(sentence, 40):
+    for referent, seen in memory.recent_named(sentence, 40):
         score = _score(phrase, referent, memory.scene.words)
         if score is None:
             continue
@@ -144,8 +144,8 @@ def _again(memory: Memory, phrase: Phrase) -> Referent | None:
     """Return the nameless referent called by the same noun before: "a person close to X ... the person"."""
     sentence = memory.scene.sentence[phrase.head.i]
     people = phrase.noun in memory.scene.words.persons
-    for referent, seen in memory.recent(sentence, 8):
-        if referent.noun != phrase.noun or referent.plural != phrase.plural or seen.head == phrase.head.i:
+    for referent, seen in memory.recent_called(phrase.noun, sentence, 8):
+        if referent.plural != phrase.plural or seen.head == phrase.head.i:
             continue
         if phrase.definite or (people and phrase.plural and phrase.start == phrase.head.i):
             if _clash(phrase.traits, referent.traits):

@@ -36,8 +36,9 @@ class Memory:
     scene: Scene
     last: dict[int, Seen] = field(default_factory=dict)
     best: dict[int, Seen] = field(default_factory=dict)
-    by_id: dict[int, Referent] = field(default_factory=dict)
-    order: list[Referent] = field(default_factory=list)
+    order: dict[int, Referent] = field(default_factory=dict)
+    named: dict[int, Referent] = field(default_factory=dict)
+    nouns: dict[str, dict[int, Referent]] = field(default_factory=dict)
 
     def meet(self, referent: Referent, token: Token) -> None:
         """Remember that a referent is met at this token."""
@@ -49,17 +50,28 @@ class Memory:
         same = before is not None and before.sentence == seen.sentence
         if not same or _rank(seen) >= _rank(self.best[key]):
             self.best[key] = seen
-        if before is not None:
-            self.order.remove(referent)
-        self.order.append(referent)
+        order = self.named if referent.names else self.nouns.setdefault(referent.noun, {})
+        for known in (self.order, order):
+            known.pop(key, None)
+            known[key] = referent
 
     def recent(self, sentence: int, reach: int = REACH) -> Iterator[tuple[Referent, Seen]]:
         """Yield the referents met within so many sentences, latest first, each with its best place there."""
-        for referent in reversed(self.order):
-            seen = self.last[id(referent)]
-            if seen.sentence < sentence - reach:
+        yield from self._recent(self.order, sentence - reach)
+
+    def recent_named(self, sentence: int, reach: int) -> Iterator[tuple[Referent, Seen]]:
+        """Yield those that have a name."""
+        yield from self._recent(self.named, sentence - reach)
+
+    def recent_called(self, noun: str, sentence: int, reach: int) -> Iterator[tuple[Referent, Seen]]:
+        """Yield the nameless ones called by this noun."""
+        yield from self._recent(self.nouns.get(noun, {}), sentence - reach)
+
+    def _recent(self, order: dict[int, Referent], since: int) -> Iterator[tuple[Referent, Seen]]:
+        for key, referent in reversed(order.items()):
+            if self.last[key].sentence < since:
                 return
-            yield referent, self.best[id(referent)]
+            yield referent, self.best[key]
 
 
 def _rank(seen: Seen) -> int:
@@ -115,7 +127,8 @@ def _pair(memory: Memory, token: Token, names: dict[int, tuple[Referent, Place]]
     members = tuple(dict.fromkeys(names[head.i][0] for head in reversed(heads)))
     if len(members) < 2 or any(member.kind not in {"person", "organisation", "group"} for member in members):
         return
-    known = next((group for group in nameless if group.parts and set(group.parts) == set(members)), None)
+    met = memory.recent_called("", memory.scene.sentence[token.i], REACH)
+    known = next((group for group, _ in met if set(group.parts) == set(members)), None)
     group = known or Referent(plural=True, person=all(m.kind == "person" for m in members), parts=members)
     if known is None:
         nameless.append(group)
