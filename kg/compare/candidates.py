@@ -61,13 +61,12 @@ def near_propositions(store: Store, statement: Statement, vector: np.ndarray, *,
 
 def nearness(store: Store, statement: Statement, vector: np.ndarray) -> dict[str, float]:
     """Return the cosine of each proposition that is near in meaning, in words, or the same in text."""
-    import numpy as np
-
-    rows = store.rows(links.NEAR_MEANING, limit=NEAREST, vector=vector.tolist())
+    given = vector.tolist()
+    rows = store.rows(links.NEAR_MEANING, limit=NEAREST, vector=given)
     if words := words_of(statement.full_text):
-        rows += store.rows(links.NEAR_WORDS, words=words, limit=NEAREST)
-    rows += store.rows(links.SAME_TEXT, key=digest("tk", name_key(statement.text)))
-    return {row["id"]: float(np.asarray(row["embedding"], dtype=np.float32) @ vector) for row in rows}
+        rows += store.rows(links.NEAR_WORDS, words=words, limit=NEAREST, vector=given)
+    rows += store.rows(links.SAME_TEXT, key=digest("tk", name_key(statement.text)), vector=given)
+    return {row["id"]: float(row["near"]) for row in rows}
 
 
 def bears_on(statement: Statement, other: Statement, similarity: float) -> bool:
