@@ -63,8 +63,9 @@ def speakers(doc: Doc, found: Sequence[Found], names: Names) -> Voices:
     who: list[Entity | None] = [None] * len(found)
     for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].cue[0])):
         who[number] = _who(cast, found, who, number)
+    text = doc.text  # joined anew by spaCy at every use
     voices = tuple(
-        Voice(_speaker(doc, one.speaker, entity), _party(cast, one.addressee), _party(cast, one.medium))
+        Voice(_speaker(text, one.speaker, entity), _party(cast, one.addressee), _party(cast, one.medium))
         for one, entity in zip(found, who, strict=True)
     )
     _first_persons(cast, found, who)
@@ -235,8 +236,8 @@ def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
     return Entity(ids.unnamed_id(cast.names.article.id, spans), kind, name)
 
 
-def _speaker(doc: Doc, spans: Spans, entity: Entity | None) -> Speaker:
-    text = " ".join(doc.text[start:end] for start, end in spans)
+def _speaker(text_: str, spans: Spans, entity: Entity | None) -> Speaker:
+    text = " ".join(text_[start:end] for start, end in spans)
     if entity is None:
         return Speaker(spans, text, None, None, unnamed=False)
     unnamed = entity.unnamed is not None

@@ -56,4 +56,4 @@ def mentions_of(doc: Doc, places: Sequence[Place], entity: Entity, article_id: s
         start = doc[place.start].idx
         end = doc[place.end - 1].idx + len(doc[place.end - 1])
         id = ids.mention_id(article_id, start, end)
-        yield Mention(id, entity.id, start, end, doc.text[start:end], entity.kind), place.head
+        yield Mention(id, entity.id, start, end, doc[place.start : place.end].text, entity.kind), place.head

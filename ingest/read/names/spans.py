@@ -97,12 +97,21 @@ def _add(doc: Doc, found: list[NameSpan], taken: list[bool], where: tuple[int, i
     start, end, titles = _trimmed(doc, where[0], where[1], words)
     if start >= end or any(taken[start:end]):
         return
-    text = " ".join(doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].split())
+    text = " ".join(doc[start:end].text.split())
     if not _looks_like_a_name(text) or _is_common(doc, start, end, words):
         return
     taken[start:end] = [True] * (end - start)
     titles = titles or tuple(_titles_before(doc, start, words))
-    found.append(NameSpan(start, end, doc[start:end].root.i, text, where[2], titles))
+    found.append(NameSpan(start, end, _root(doc, start, end), text, where[2], titles))
+
+
+def _root(doc: Doc, start: int, end: int) -> int:
+    """Return the token whose head lies outside."""
+    for i in range(start, end):
+        head = doc[i].head.i
+        if not doc[i].is_space and (head == i or not start <= head < end):
+            return i
+    return start
 
 
 def _looks_like_a_name(text: str) -> bool:
@@ -330,6 +339,6 @@ def _again(doc: Doc, known: list[NameSpan], taken: list[bool]) -> Iterator[NameS
             end = i + len(parts)
             if tuple(texts[i:end]) == parts and not any(taken[i:end]):
                 taken[i:end] = [True] * len(parts)
-                printed = " ".join(doc.text[doc[i].idx : doc[end - 1].idx + len(doc[end - 1])].split())
-                yield NameSpan(i, end, doc[i:end].root.i, printed, "")
+                printed = " ".join(doc[i:end].text.split())
+                yield NameSpan(i, end, _root(doc, i, end), printed, "")
                 break
