@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in one step of a chain: the canonical entity where it is known, else the printed words."""
+    """Who speaks in one step of a chain: the canonical entity where it is known, else the printed words.
+
+    ``medium`` is the entity and name of the place where it was said ("told the Herald").
+    """
 
     entity: str | None
     name: str | None
@@ -24,6 +27,7 @@ class Voice:
     act: Act
     text: str
     reason: str | None
+    medium: tuple[str | None, str] | None = None
 
     @property
     def label(self) -> str:
@@ -69,7 +73,9 @@ def printed(store: Store, claims: list[str]) -> list[Printed]:
 def _voice(row: Row) -> Voice:
     unnamed = bool(row["speaker_unnamed"])
     name = None if unnamed else row["name"] or row["speaker_name"]
-    return Voice(row["entity"], name, unnamed, row["act"], row["speaker_text"] or "", row["reason"])
+    medium = row["medium_name"] or row["medium_text"]
+    place = (row["medium"], medium) if medium else None
+    return Voice(row["entity"], name, unnamed, row["act"], row["speaker_text"] or "", row["reason"], place)
 
 
 def _offered(store: Store, attributions: list[str]) -> dict[str, list[EvidenceView]]:

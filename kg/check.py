@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.records import Statement
+from kg.records import Statement, VerdictName
 from kg.store.cypher import answers
-from kg.verdicts import Finding, Verdict, VerdictName
+from kg.verdicts import Finding, Verdict
 from kg.views import claim_views
 
 if TYPE_CHECKING:

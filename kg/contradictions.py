@@ -26,7 +26,7 @@ class Relations:
     """Which relations are wanted; what is None does not count.
 
     ``entity`` is an id or a name of what one side is about or who says it, ``outlet`` an id or name of who printed
-    one side. ``since`` and ``until`` are ISO dates, both included; a relation came up when its later side was published.
+    one side. ``since`` and ``until`` are ISO dates, both included; a relation comes up when its later side is printed.
     """
 
     entity: str | None = None

@@ -136,7 +136,7 @@ def _proposition_views(store: Store, rows: list[Row] | tuple[Row, ...]) -> list[
 
 
 def entity(store: Store, id: str, *, limit: int = 20) -> EntityView:
-    """Return one entity with its other spellings and the newest claims by and about it; raise ``NotFound``, ``BadId``."""
+    """Return one entity, its other spellings, the newest claims by and about it; raise ``NotFound`` or ``BadId``."""
     head = entity_head(store, id)
     same = tuple(other for other in heads(store, family(store, id)) if other.id != id)
     by = claims(store, Claims(speaker=id), limit=limit).items

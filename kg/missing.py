@@ -16,7 +16,7 @@ def missing(chains: Sequence[Printed], groups: Sequence[RootView], unheard: Sequ
     yield from _roots(chains, groups)
     if unheard:
         yield from (
-            f"No reply: {name}, whom this is about, is not heard in {_these(chains)}; whether a reply was sought is not said."
+            f"No reply: {name}, whom this is about, is not heard in {_these(chains)}, nor said to have been asked."
             for name in unheard
         )
     yield from _dates(chains)

@@ -92,7 +92,7 @@ class _Sketch:
         ends = [(row[end], row[f"{end}_label"], row[f"{end}_kind"]) for end in ("source", "target")]
         # The end that is known already first, so that no node comes in without an edge.
         ends.sort(key=lambda end: end[0] not in self.nodes)
-        if all([self.admits(*end) for end in ends]):
+        if self.admits(*ends[0]) and self.admits(*ends[1]):
             key = (row["source"], row["target"], row["relation"])
             self.edges[key] = self.edges.get(key, 0.0) + row.get("weight", 1.0)
 

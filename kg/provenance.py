@@ -57,9 +57,18 @@ def _standings(store: Store, chains: Sequence[Printed]) -> dict[str, Standing]:
 
 def _voiced(printed: Printed) -> Voiced:
     claim = printed.claim
-    chain = tuple(Step(voice.entity, voice.label, voice.unnamed, voice.act) for voice in printed.chain)
     article = claim.article
-    return Voiced(claim.id, article.id, article.outlet.id, article.published_at, chain, claim.text)
+    inner = printed.chain[-1].medium if printed.chain else None
+    return Voiced(
+        claim=claim.id,
+        article=article.id,
+        outlet=article.outlet.id,
+        published_at=article.published_at,
+        chain=tuple(Step(voice.entity, voice.label, voice.unnamed, voice.act) for voice in printed.chain),
+        text=claim.text,
+        outlet_name=article.outlet.name,
+        medium=Step(inner[0], inner[1], False, "reports") if inner else None,
+    )
 
 
 def _groups(chains: Sequence[Printed], weighed: dict[str, Standing]) -> tuple[RootView, ...]:
