@@ -12,6 +12,7 @@ from ingest.read.names.entities import mentions_of
 from ingest.read.names.lexicon import load_name_words
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
+from ingest.read.text import text_of
 from ingest.read.unnamed import unnamed_source
 from kg import ids
 from kg.records import Entity, Kind, Mention, Party, Spans, Speaker
@@ -63,7 +64,7 @@ def speakers(doc: Doc, found: Sequence[Found], names: Names) -> Voices:
     who: list[Entity | None] = [None] * len(found)
     for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].cue[0])):
         who[number] = _who(cast, found, who, number)
-    text = doc.text  # joined anew by spaCy at every use
+    text = text_of(doc)
     voices = tuple(
         Voice(_speaker(text, one.speaker, entity), _party(cast, one.addressee), _party(cast, one.medium))
         for one, entity in zip(found, who, strict=True)
@@ -97,7 +98,7 @@ def _span(doc: Doc, spans: Spans) -> Span | None:
 
 
 def _is_quoted(cast: _Cast, one: Found) -> bool:
-    return bool(one.content) and cast.doc.text[one.content[0][0] : one.content[0][0] + 1] in {"“", '"', "‘"}
+    return bool(one.content) and text_of(cast.doc)[one.content[0][0] : one.content[0][0] + 1] in {"“", '"', "‘"}
 
 
 def _last_speaker(found: Sequence[Found], who: Sequence[Entity | None], number: int) -> Entity | None:
@@ -247,7 +248,7 @@ def _speaker(text_: str, spans: Spans, entity: Entity | None) -> Speaker:
 def _party(cast: _Cast, spans: Spans) -> Party | None:
     if not spans:
         return None
-    text = " ".join(cast.doc.text[start:end] for start, end in spans)
+    text = " ".join(text_of(cast.doc)[start:end] for start, end in spans)
     span = _span(cast.doc, spans)
     entity = None if span is None else _one(cast, span.root)
     return Party(spans, text, None if entity is None else entity.id)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ingest.read.names.lexicon import load_name_words
+from ingest.read.text import text_of
 from kg.records import Unnamed
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _count(head: Token, span: Span, group: bool) -> int | None:
 
 def _closeness(head: Token, span: Span) -> str | None:
     """Return the words after the noun that tie the source to the matter."""
-    text = span.doc.text
+    text = text_of(span.doc)
     start = head.idx + len(head)
     end = span.end_char
     if head.right_edge.i >= span.end and span.root == head:
@@ -146,7 +147,7 @@ def _reason(span: Span) -> str | None:
     """Return the reason that the sentence prints for not naming the source."""
     words = _words()
     sentence = span.root.sent
-    text = span.doc.text[sentence.start_char : sentence.end_char]
+    text = text_of(span.doc)[sentence.start_char : sentence.end_char]
     said = words.anonymity.search(text)
     if said is None:
         return None

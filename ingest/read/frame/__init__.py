@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.read.text import text_of
 from kg.records import Claim, Evidence, When
 
 if TYPE_CHECKING:
@@ -45,6 +46,6 @@ def _said_at(doc: Doc, one: Found, published_at: str | None) -> When | None:
         return None
     from ingest.read.frame.times import find_times
 
-    text = doc.text[one.said_at[0] : one.said_at[1]]
-    times = find_times(doc.text, one.said_at, published_at)
+    text = text_of(doc)[one.said_at[0] : one.said_at[1]]
+    times = find_times(text_of(doc), one.said_at, published_at)
     return When(times[0].from_, times[0].to, text) if times else When(None, None, text)

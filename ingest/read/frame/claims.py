@@ -12,6 +12,7 @@ from ingest.read.frame.polarity import polarity_of
 from ingest.read.frame.predicate import main_predicate, tokens_in
 from ingest.read.frame.quantities import find_quantities
 from ingest.read.frame.times import dated_spans, find_times
+from ingest.read.text import text_of
 from kg.records import About, Act, Claim, Mention, Span, Spans
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def own_content(doc: Doc, found: Sequence[Found], number: int) -> Spans:
     one = found[number]
     if one.act in _SILENT:
         return ()
-    spans = trimmed(doc.text, one.content)
+    spans = trimmed(text_of(doc), one.content)
     inner = [span for other in found if other.outer == number and _takes(doc, other, spans) for span in _taken(other)]
     if not inner:
         return spans
-    left = trimmed(doc.text, tuple(_without(spans, inner)))
-    return tuple(_without_link(doc.text, span) for span in left if _says_something(tokens_in(doc, (span,))))
+    left = trimmed(text_of(doc), tuple(_without(spans, inner)))
+    return tuple(_without_link(text_of(doc), span) for span in left if _says_something(tokens_in(doc, (span,))))
 
 
 def _takes(doc: Doc, inner: Found, spans: Spans) -> bool:
@@ -98,11 +99,11 @@ def _says_something(tokens: list[Token]) -> bool:
 def claim_of(doc: Doc, one: Found, voice: Voice, names: Names, *, spans: Spans, published_at: str | None) -> Claim:
     """Return the claim that these spans of an attribution make; its id is given later."""
     tokens = tokens_in(doc, spans)
-    times = [time for span in spans for time in find_times(doc.text, span, published_at)]
+    times = [time for span in spans for time in find_times(text_of(doc), span, published_at)]
     taken = dated_spans(times)
     return Claim(
         id="",
-        text=words_of_spans(doc.text, spans),
+        text=words_of_spans(text_of(doc), spans),
         full_text=full_text(doc, one, voice, names, spans),
         polarity=polarity_of(tokens, one.act),
         modality=modality_of(tokens, one.act, one.style),

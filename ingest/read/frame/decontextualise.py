@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.predicate import tokens_in
 from ingest.read.frame.subject import supplied
+from ingest.read.text import text_of
 from kg.ids import name_key
 from kg.records import Entity, Mention, Spans
 
@@ -29,7 +30,7 @@ def full_text(doc: Doc, found: Found, voice: Voice, names: Names, spans: Spans) 
     """Return the words of the spans as a sentence that can be read alone; tense and wording are left."""
     edits = _edits(doc, found, voice, names, spans)
     tokens = tokens_in(doc, spans)
-    pieces = [_edited(doc.text, start, end, edits) for start, end in spans]
+    pieces = [_edited(text_of(doc), start, end, edits) for start, end in spans]
     return _sentence(supplied(found, voice, names, tokens, " ".join(" ".join(pieces).split())))
 
 
@@ -75,7 +76,7 @@ def referent(mention: Mention, found: Found, voice: Voice, names: Names) -> Enti
     entity = names.entity(mention.entity)
     if mention.text.lower() != "it" or found.style == "direct" or voice.speaker.entity is None or not found.content:
         return entity
-    opening = names.doc.text[found.content[0][0] : mention.start].strip().lower()
+    opening = text_of(names.doc)[found.content[0][0] : mention.start].strip().lower()
     speaker = names.entity(voice.speaker.entity)
     return speaker if opening in {"", "that"} and speaker.kind == "organisation" else entity
 
@@ -126,7 +127,7 @@ def _name(doc: Doc, mention: Mention, entity: Entity) -> list[Edit]:
         new = printed[:4] + new
     elif not _is_short_name(printed, entity):
         start = _with_determiner(doc, start)
-    if new.lower().startswith("the ") and doc.text[max(start - 4, 0) : start].lower() == "the ":
+    if new.lower().startswith("the ") and text_of(doc)[max(start - 4, 0) : start].lower() == "the ":
         new = new[4:]
     return [(start, end, new)]
 
@@ -137,7 +138,7 @@ def _is_short_name(printed: str, entity: Entity) -> bool:
 
 
 def _with_determiner(doc: Doc, start: int) -> int:
-    before = doc.text[max(start - 5, 0) : start].lower()
+    before = text_of(doc)[max(start - 5, 0) : start].lower()
     for word in ("the ", "this ", "that "):
         if before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()):
             return start - len(word)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import any_of, words_of
+from ingest.read.text import text_of
 from kg.records import Evidence, EvidenceKind, Span
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _piece(doc: Doc, kind: EvidenceKind, span: Span, names: Names, head: Token |
     entity = None
     if head is not None:
         entity = names.at(head) or next((names.at(child) for child in head.subtree if names.at(child)), None)
-    return Evidence("", kind, span[0], span[1], doc.text[span[0] : span[1]], entity.id if entity else None)
+    return Evidence("", kind, span[0], span[1], text_of(doc)[span[0] : span[1]], entity.id if entity else None)
 
 
 def _phrase(head: Token) -> Span:
@@ -123,7 +124,7 @@ def _described(head: Token) -> bool:
 
 def _offered(doc: Doc, found: Found, names: Names, hull: Span) -> list[Evidence]:
     pieces = []
-    for match in _OFFER.finditer(doc.text, *hull):
+    for match in _OFFER.finditer(text_of(doc), *hull):
         if _in_content(found, match.start()) and found.style == "direct":
             continue
         head = _head_after(doc, match.end())
@@ -163,7 +164,7 @@ def _in_content(found: Found, place: int) -> bool:
 
 def _none(doc: Doc, found: Found, hull: Span) -> list[Evidence]:
     pieces = []
-    for match in _NONE.finditer(doc.text, *hull):
+    for match in _NONE.finditer(text_of(doc), *hull):
         pieces.append(Evidence("", "none_given", match.start(), match.end(), match.group(), None))
     sentence = doc.char_span(*hull, alignment_mode="expand")
     for token in sentence or ():
@@ -180,7 +181,7 @@ def _none(doc: Doc, found: Found, hull: Span) -> list[Evidence]:
                     "none_given",
                     first,
                     token.idx + len(token.text),
-                    doc.text[first : token.idx + len(token.text)],
+                    text_of(doc)[first : token.idx + len(token.text)],
                     None,
                 )
             )

@@ -12,6 +12,7 @@ from ingest.read.frame.counted import chunk_from, count_of, measure_of
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.numerals import begins_number, lexemes
 from ingest.read.frame.units import CURRENCIES
+from ingest.read.text import text_of
 from kg.records import Quantity, Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class _Stretch:
 
     def __init__(self, doc: Doc, span: Span, taken: Sequence[Span]) -> None:
         self.doc = doc
-        self.lex = lexemes(doc.text, *span)
+        self.lex = lexemes(text_of(doc), *span)
         self.taken = taken
         tokens = doc.char_span(*span, alignment_mode="expand")
         self.first, self.end = (tokens.start, tokens.end) if tokens is not None else (0, 0)
@@ -259,4 +260,4 @@ def _of(stretch: _Stretch, amount: Amount) -> str | None:
 def _quantity(stretch: _Stretch, amount: Amount, of: str | None) -> Quantity:
     low, high, approximate = interval(amount)
     start, end = stretch.lex[amount.start].start, stretch.lex[amount.end - 1].end
-    return Quantity(low, high, amount.unit, of, approximate, stretch.doc.text[start:end], start, end)
+    return Quantity(low, high, amount.unit, of, approximate, text_of(stretch.doc)[start:end], start, end)

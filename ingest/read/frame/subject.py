@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
+from ingest.read.text import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +76,7 @@ def _is_tiny(tokens: list[Token]) -> bool:
 
 
 def _cue(found: Found, names: Names) -> str:
-    return " ".join(" ".join(names.doc.text[start:end] for start, end in found.cue).split())
+    return " ".join(" ".join(text_of(names.doc)[start:end] for start, end in found.cue).split())
 
 
 def _infinitive(tokens: list[Token]) -> bool:
