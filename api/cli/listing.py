@@ -94,7 +94,16 @@ Examples
 @click.option("--id", "article", help="One article, whole.")
 @paged
 @json_option
-def articles(limit: int, cursor: str | None, as_json: bool, article: str | None, **given: str | None) -> None:
+def articles(
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    article: str | None,
+    *,
+    limit: int,
+    cursor: str | None,
+    as_json: bool,
+) -> None:
     """List articles, newest first."""
     from api.cli.showing import show_article, show_graph
     from api.cli.turning import print_page
@@ -109,7 +118,7 @@ def articles(limit: int, cursor: str | None, as_json: bool, article: str | None,
             else:
                 show_graph(graph)
             return
-        page = ask(store, cursor=cursor, limit=limit, **given)
+        page = ask(store, outlet=outlet, dates=(since, until), cursor=cursor, limit=limit)
     print_page(page, show_article, as_json=as_json, empty="no such articles in the graph")
 
 

@@ -40,18 +40,20 @@ COLOURS = {
 
 
 @functools.cache
-def console() -> Console:
+def terminal() -> Console:
     """Return the console; without a terminal it prints plain lines of up to 110 characters."""
-    from rich.console import Console
+    from rich.console import Console as RichConsole
 
-    return Console(highlight=False, soft_wrap=False, width=None if click.get_text_stream("stdout").isatty() else 110)
+    return RichConsole(
+        highlight=False, soft_wrap=False, width=None if click.get_text_stream("stdout").isatty() else 110
+    )
 
 
 def say(text: str = "", style: str | None = None) -> None:
     """Print one paragraph, its brackets as they are."""
     from rich.text import Text
 
-    console().print(Text(text, style=style or ""))
+    terminal().print(Text(text, style=style or ""))
 
 
 def step(link: Link) -> str:
@@ -67,9 +69,14 @@ def who(link: Link) -> str:
 
 def chain_line(view: ClaimView) -> str:
     """Return a claim's chain in one line, from the outlet inwards."""
-    outlet = view.article.outlet.name
-    day = (view.article.published_at or "no date")[:10]
-    return " > ".join([f"{outlet}, {day}", *(step(link) for link in view.chain)])
+    return steps_line(view.article, view.chain)
+
+
+def steps_line(article: ArticleHead, chain: Sequence[Link]) -> str:
+    """Return an article's outlet and day, and after them the steps of a chain."""
+    return " > ".join(
+        [f"{article.outlet.name}, {(article.published_at or 'no date')[:10]}", *(step(link) for link in chain)]
+    )
 
 
 def clipped(text: str, length: int = 200) -> str:
@@ -135,7 +142,8 @@ def show_provenance(answer: Provenance) -> None:
     if answer.denials:
         say("\nDenied by", "bold")
     for denial in answer.denials:
-        show_claim(denial.claim)
+        say(f"{denial.id}  {clipped(denial.text)}")
+        say(f"    {steps_line(denial.article, denial.chain)}", "red")
         for reason in denial.reasons:
             say(f"    because {reason}")
     if answer.contradictions:

@@ -1,0 +1,68 @@
+"""The command line on a graph of its own that holds the demo corpus."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
+
+
+class Run:
+    """``onrecord`` with its data in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = str(folder)
+        self.demo = ""
+        outside = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "ONRECORD_"))}
+        self.env = outside | {"ONRECORD_DATA": self.folder, "ONRECORD_IDLE_MINUTES": "2"}
+
+    def __call__(self, *args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        done = subprocess.run(
+            [*COMMAND, *args], input=stdin, capture_output=True, env=self.env | env, timeout=200, check=False
+        )
+        out, told = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(done.args, done.returncode, out, told)
+
+    def started(self, *args: str) -> subprocess.Popen[bytes]:
+        """Start a command and return its process."""
+        return subprocess.Popen([*COMMAND, *args], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def elsewhere(self, folder: Path) -> "Run":
+        """Return the same on another folder."""
+        return Run(folder)
+
+
+@pytest.fixture(scope="session")
+def onrecord(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """``onrecord`` on a folder into which the demo has been read."""
+    run = Run(tmp_path_factory.mktemp("cli") / "data")
+    done = run("demo")
+    assert done.returncode == 0, done.stderr
+    run.demo = done.stdout
+    yield run
+    run("db", "stop")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Run]:
+    """``onrecord`` on an empty folder."""
+    run = Run(tmp_path / "data")
+    yield run
+    run("db", "stop")
+
+
+@pytest.fixture
+def lines() -> Callable[[subprocess.CompletedProcess[str]], list[dict]]:
+    """What a command printed, as JSON lines."""
+
+    def read(done: subprocess.CompletedProcess[str]) -> list[dict]:
+        assert "Traceback" not in done.stderr, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return read
