@@ -13,6 +13,7 @@ from api.cli.opening import json_option, paged, the_reader, the_store
 
 if TYPE_CHECKING:
     from kg.records import Statement
+    from kg.store.bolt import Store
 
 
 @click.command(
@@ -96,25 +97,38 @@ def _rows(file: str) -> Iterator[dict[str, Any]]:
     epilog="""\b
 Examples
   onrecord provenance cl-0123456789abcdef01234567
-  onrecord search "leaked data" --json | head -1     finds a claim's id"""
+  onrecord provenance "servers leased by Ivelin"     the claim that is nearest to these words"""
 )
-@click.argument("claim")
+@click.argument("claim", metavar="CLAIM | WORDS")
 @json_option
 def provenance(claim: str, as_json: bool) -> None:
     """Show where a claim comes from.
 
     All its chains, the evidence offered, roots and echoes, denials, and what is missing.
+    CLAIM is an id; with WORDS it is the claim that a search finds first.
     """
     from api.cli.showing import show_provenance
     from kg.forms import as_json as line_of
     from kg.provenance import provenance as ask
 
     with the_store() as store:
-        answer = ask(store, claim)
+        answer = ask(store, claim if claim.startswith("cl-") else _nearest(store, claim))
     if as_json:
         click.echo(line_of(answer))
     else:
         show_provenance(answer)
+
+
+def _nearest(store: Store, words: str) -> str:
+    """Return the id of the claim that is nearest to some words."""
+    from kg.embed import load_embedder
+    from kg.errors import NotFound
+    from kg.search import search as ask
+
+    for hit in ask(store, load_embedder(), words, by="both", limit=50):
+        if hit.kind == "claim":
+            return hit.id
+    raise NotFound(f"no claim with words like {words!r}")
 
 
 @click.command(

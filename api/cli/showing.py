@@ -6,8 +6,6 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -42,11 +40,11 @@ COLOURS = {
 @functools.cache
 def terminal() -> Console:
     """Return the console; without a terminal it prints plain lines of up to 110 characters."""
-    from rich.console import Console as RichConsole
+    import sys
 
-    return RichConsole(
-        highlight=False, soft_wrap=False, width=None if click.get_text_stream("stdout").isatty() else 110
-    )
+    from rich import console
+
+    return console.Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 110)
 
 
 def say(text: str = "", style: str | None = None) -> None:
