@@ -47,7 +47,9 @@ def _put_entities(run: Run, rows: Rows) -> None:
     id = rows.article["id"]
     named = sorted(rows.named, key=lambda row: str(row["id"]))
     if named:
-        there = {row["id"]: row for row in run(records.PUT_NAMED, rows=[{"id": r["id"], "kind": r["kind"]} for r in named])}
+        there = {
+            row["id"]: row for row in run(records.PUT_NAMED, rows=[{"id": r["id"], "kind": r["kind"]} for r in named])
+        }
         fresh = [_spelt(row["id"], [there[row["id"]], row]) for row in named]
         changed = [row for row in fresh if (row["name"], row["aliases"]) != _said(there[row["id"]])]
         _batch(run, records.NAME_ENTITIES, changed)

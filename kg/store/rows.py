@@ -73,7 +73,9 @@ def rows_of(graph: ArticleGraph) -> Rows:
         claims=_claims(claims, attributions, id),
         assertions=[(row["id"], claim) for row in attributions for claim in row["claims"]],
         about=[(row["id"], about["entity"], about["role"]) for row in claims for about in row["about"]],
-        quantities=[_quantity(row, id, claim["id"], n) for claim in claims for n, row in enumerate(claim["quantities"])],
+        quantities=[
+            _quantity(row, id, claim["id"], n) for claim in claims for n, row in enumerate(claim["quantities"])
+        ],
         evidence=[_evidence(row, id, n) for n, row in enumerate(evidence)],
         references=[(row["id"], row["entity"]) for row in evidence if row["entity"]],
         citations=[(row["id"], item) for row in attributions for item in row["evidence"]],
@@ -194,7 +196,9 @@ def _evidence(row: Row, article: str, position: int) -> Row:
     return node | {"article": article, "position": position}
 
 
-def graph_of(article: Row, entities: list[Row], mentions: list[Row], attributions: list[Row], **rest: list[Row]) -> ArticleGraph:
+def graph_of(
+    article: Row, entities: list[Row], mentions: list[Row], attributions: list[Row], **rest: list[Row]
+) -> ArticleGraph:
     """Return the graph that these rows, as the reading statements give them, stand for."""
     node = article["node"]
     outlet = {"id": article["outlet"], "name": article["outlet_name"]}

@@ -16,6 +16,7 @@ from kg.store.cypher import schema
 if TYPE_CHECKING:
     from kg.store.bolt import Store
 
+
 @dataclass(frozen=True, slots=True)
 class Sql:
     """The embedded server's other language, over HTTP: it alone makes full-text and vector indexes there."""
@@ -90,6 +91,8 @@ def _common() -> Iterator[str]:
 
 def _neo4j() -> Iterator[str]:
     yield from _common()
+    for name, (type, property) in schema.RELATIONS.items():
+        yield schema.NEO4J_RELATION.format(name=name, type=type, property=property)
     for name, (label, properties) in schema.WORDS.items():
         listed = ", ".join(f"n.{property}" for property in properties)
         yield schema.NEO4J_WORDS.format(name=name, label=label, properties=listed)
@@ -103,6 +106,10 @@ def _types() -> Iterator[str]:
 
 
 def _embedded() -> Iterator[str]:
+    for name, (type, property) in schema.RELATIONS.items():
+        yield schema.SQL_EDGE.format(type=type)
+        yield schema.SQL_PROPERTY.format(label=type, property=property, kind="STRING")
+        yield schema.SQL_RELATION.format(name=name, type=type, property=property)
     for name, (label, properties) in schema.WORDS.items():
         for property in properties:
             yield schema.SQL_PROPERTY.format(label=label, property=property, kind="STRING")

@@ -68,42 +68,52 @@ _RELATION = """
   r.id AS id, r.kind AS kind, r.score AS score, r.reasons AS reasons, r.method AS method, r.status AS status,
   r.claims AS claims"""
 
-# Keyset paging: the most certain first, ids where scores are equal.
 _RELATION_WANTED = """
   ($kind IS NULL OR r.kind = $kind) AND ($status IS NULL OR r.status = $status)
-  AND ($score IS NULL OR r.score < $score OR (r.score = $score AND r.id > $after))"""
-
-_RELATION_END = f"""
-RETURN DISTINCT {_RELATION}
-ORDER BY score DESC, id
-LIMIT $limit
-"""
+  AND ($outlet IS NULL OR $outlet IN r.outlets)
+  AND ($since IS NULL OR r.at >= $since) AND ($until IS NULL OR r.at <= $until)"""
 
 
 def _each(statement: str) -> dict[str, str]:
     return {verdict: statement.replace("RELATION_TYPE", type) for verdict, type in RELATION_TYPES.items()}
 
 
-RELATIONS = _each(f"""
-MATCH (:Proposition)-[r:RELATION_TYPE]->(:Proposition)
-WHERE {_RELATION_WANTED}
-{_RELATION_END}""")
+# By equality, and with named ends: so the embedded server finds them by its index and else looks at every node.
+RELATIONS_IN_BANDS = _each(f"""
+MATCH (a)-[r:RELATION_TYPE]->(b)
+WHERE r.band IN $bands AND {_RELATION_WANTED}
+  AND ($entities IS NULL OR any(id IN r.entities WHERE id IN $entities))
+RETURN {_RELATION}
+""")
 
 RELATIONS_ABOUT = _each(f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(:Proposition)-[r:RELATION_TYPE]-(:Proposition)
-WHERE {_RELATION_WANTED}
-{_RELATION_END}""")
+MATCH (:Entity {{id: entity}})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(p:Proposition)
+WITH DISTINCT p
+MATCH (p)-[r:RELATION_TYPE]-(:Proposition)
+WHERE any(id IN r.entities WHERE id IN $entities) AND {_RELATION_WANTED}
+RETURN DISTINCT r.id AS id, r.score AS score
+""")
 
 RELATIONS_BY = _each(f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim)-[:EXPRESSES]->(:Proposition)
-  -[r:RELATION_TYPE]-(:Proposition)
-WHERE {_RELATION_WANTED}
-{_RELATION_END}""")
+MATCH (:Entity {{id: entity}})<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim)-[:EXPRESSES]->(p:Proposition)
+WITH DISTINCT p
+MATCH (p)-[r:RELATION_TYPE]-(:Proposition)
+WHERE any(id IN r.entities WHERE id IN $entities) AND {_RELATION_WANTED}
+RETURN DISTINCT r.id AS id, r.score AS score
+""")
 
-RELATION_BY_ID = _each(f"""
-MATCH (:Proposition)-[r:RELATION_TYPE {{id: $id}}]->(:Proposition)
+# Enough to tell an entity that is everywhere from one that is not.
+PROMINENT = """
+UNWIND $entities AS entity
+MATCH (e:Entity {id: entity})
+RETURN sum(COUNT { (e)<-[:ABOUT]-() } + COUNT { (e)<-[:BY]-() }) AS n
+"""
+
+RELATIONS_BY_ID = _each(f"""
+MATCH (a)-[r:RELATION_TYPE]->(b)
+WHERE r.id IN $ids
 RETURN {_RELATION}
 """)
 
@@ -123,14 +133,14 @@ OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(canonical)
 RETURN canonical.id AS canonical, collect(m.id) AS members
 """
 
-ENTITIES_CALLED = """
-MATCH (e:Entity {name: $name})
+ENTITIES_THERE = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
 RETURN e.id AS id
-ORDER BY id
 """
 
 ENTITIES_BY_WORDS = """
-CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('entity_name', $words, {limit: $limit}) YIELD node, score
 RETURN node.id AS id, score AS score
 ORDER BY score DESC, id
 LIMIT $limit
@@ -238,27 +248,27 @@ COUNTS = {
     "entities": "MATCH (n:Entity) RETURN count(n) AS n",
     "unnamed": "MATCH (n:Unnamed) RETURN count(n) AS n",
     "attributions": "MATCH (n:Attribution) RETURN count(n) AS n",
-    "claims": "MATCH (n:Claim) RETURN count(n) AS n",
+    "claims": "MATCH (n:Claim) WHERE n.withdrawn IS NULL RETURN count(n) AS n",
     "propositions": "MATCH (n:Proposition) RETURN count(n) AS n",
-    "contradicts": "MATCH ()-[r:CONTRADICTS]->() RETURN count(r) AS n",
-    "supports": "MATCH ()-[r:SUPPORTS]->() RETURN count(r) AS n",
-    "updates": "MATCH ()-[r:UPDATES]->() RETURN count(r) AS n",
-    "compatible": "MATCH ()-[r:COMPATIBLE]->() RETURN count(r) AS n",
+    "contradicts": "MATCH (:Proposition)-[r:CONTRADICTS]->() RETURN count(r) AS n",
+    "supports": "MATCH (:Proposition)-[r:SUPPORTS]->() RETURN count(r) AS n",
+    "updates": "MATCH (:Proposition)-[r:UPDATES]->() RETURN count(r) AS n",
+    "compatible": "MATCH (:Proposition)-[r:COMPATIBLE]->() RETURN count(r) AS n",
 }
 
 BY_WORDS = {
     "claim": """
-CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: $limit}) YIELD node, score
 RETURN node.id AS id, node.full_text AS text, score AS score
 ORDER BY score DESC, id LIMIT $limit
 """,
     "article": """
-CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('article_text', $words, {limit: $limit}) YIELD node, score
 RETURN node.id AS id, coalesce(node.title, '') + ' ' + node.text AS text, score AS score
 ORDER BY score DESC, id LIMIT $limit
 """,
     "entity": """
-CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('entity_name', $words, {limit: $limit}) YIELD node, score
 RETURN node.id AS id, node.name AS text, score AS score
 ORDER BY score DESC, id LIMIT $limit
 """,

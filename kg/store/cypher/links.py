@@ -258,6 +258,9 @@ MATCH (p:Proposition {id: row.id})
 SET p.articles = row.articles, p.roots = row.roots
 """
 
+# Beside what a relation says stands what it is found by: ``band`` puts it among the most or least certain
+# (hundredths of the score and a digit of the id), ``entities`` are who its two claims are about and who makes them,
+# ``outlets`` (ids and names) who printed them, ``at`` when the later of the two was published.
 _RELATE = """
 UNWIND $rows AS row
 MATCH (a:Proposition {{id: row.a}})
@@ -265,6 +268,15 @@ MATCH (b:Proposition {{id: row.b}})
 MERGE (a)-[r:{type} {{id: row.id}}]->(b)
 ON CREATE SET r.kind = row.kind, r.score = row.score, r.reasons = row.reasons, r.method = row.method,
   r.status = row.status, r.claims = row.claims
+SET r.band = toString(toInteger(100 * row.score + 0.5)) + substring(row.id, 3, 1)
+WITH r, row
+UNWIND row.claims AS claim
+MATCH (c:Claim {{id: claim}})<-[:ASSERTS]-(t:Attribution)-[:IN]->(x:Article)-[:PUBLISHED_BY]->(o:Outlet)
+OPTIONAL MATCH (c)-[:ABOUT]->(e:Entity)
+OPTIONAL MATCH (t)-[:BY]->(s:Entity)
+WITH r, max(x.published_at) AS at, collect(DISTINCT e.id) + collect(DISTINCT s.id) AS entities,
+  collect(DISTINCT o.id) + collect(DISTINCT o.name) AS outlets
+SET r.at = at, r.entities = entities, r.outlets = outlets
 """
 
 RELATE = {

@@ -27,6 +27,16 @@ PLAIN = {
     "article_url": ("Article", "url"),
     "article_published_at": ("Article", "published_at"),
     "job_state": ("Job", "state"),
+    "entity_bare": ("Entity", "bare"),
+    "entity_acronym": ("Entity", "acronym"),
+    "entity_surname": ("Entity", "surname"),
+}
+
+# Of relationships between propositions, looked up by equality only: the embedded server scans for anything else.
+RELATIONS = {
+    f"{type.lower()}_{property}": (type, property)
+    for type in ("CONTRADICTS", "SUPPORTS", "UPDATES", "COMPATIBLE")
+    for property in ("id", "band")
 }
 
 WORDS = {
@@ -39,6 +49,7 @@ VECTORS = {"proposition_embedding": ("Proposition", "embedding", 384)}
 
 UNIQUE = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
 INDEX = "CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property})"
+NEO4J_RELATION = "CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{type}]-() ON (r.{property})"
 NEO4J_WORDS = "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{properties}]"
 NEO4J_VECTOR = (
     "CREATE VECTOR INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property}) OPTIONS "
@@ -49,6 +60,7 @@ NEO4J_READY = "CALL db.awaitIndexes(300)"
 SQL_TYPE = "CREATE VERTEX TYPE {label} IF NOT EXISTS"
 SQL_EDGE = "CREATE EDGE TYPE {type} IF NOT EXISTS"
 SQL_PROPERTY = "CREATE PROPERTY {label}.`{property}` IF NOT EXISTS {kind}"
+SQL_RELATION = "CREATE INDEX {name} IF NOT EXISTS ON {type} (`{property}`) NOTUNIQUE"
 SQL_WORDS = "CREATE INDEX {name} IF NOT EXISTS ON {label} ({properties}) FULL_TEXT"
 SQL_VECTOR = (
     "CREATE INDEX {name} IF NOT EXISTS ON {label} ({property}) LSM_VECTOR "

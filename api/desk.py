@@ -1,0 +1,58 @@
+"""What the routes work with: the store, and the reader and the embedder, which are loaded when first needed."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+
+from api.settings import Settings
+from kg.store.bolt import Store
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Reader
+    from kg.embed import Embedder
+
+
+class Desk:
+    """One app's store and readers."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Lend the reader to one thread at a time: a spaCy pipeline is not made for several."""
+        with self._lock:
+            yield self._reader
+
+    @functools.cached_property
+    def _reader(self) -> Reader:
+        from ingest.pipeline import load_reader
+
+        return load_reader(self.settings.model)
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder, one a process."""
+        from kg.embed import load_embedder
+
+        return load_embedder()
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _store(request: Request) -> Store:
+    return _desk(request).store
+
+
+TheDesk = Annotated[Desk, Depends(_desk)]
+TheStore = Annotated[Store, Depends(_store)]

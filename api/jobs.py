@@ -1,0 +1,169 @@
+"""Jobs: inputs that came over HTTP, kept in the store, and worked off by one thread of the process."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from api.desk import Desk
+from api.metrics import Metrics
+from kg.errors import BadInput, DiskFull, StoreBusy, StoreError, StoreUnavailable
+from kg.forms import as_data, from_data
+from kg.store.jobs import Job, claim_job, finish_job, job, record_outcome
+
+if TYPE_CHECKING:
+    from ingest.inputs import Broken, Input
+
+log = logging.getLogger("onrecord")
+
+LEASE_SECONDS = 60.0
+POLL_SECONDS = 5.0
+
+JobState = Literal["queued", "running", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an input could not be read: one word, a few words, a sentence."""
+
+    type: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputOutcome:
+    """What became of one input of a job."""
+
+    input: str
+    state: Literal["added", "unchanged", "failed"]
+    article: str | None = None
+    title: str | None = None
+    attributions: int = 0
+    claims: int = 0
+    error: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobHead:
+    """A job in a list: how many inputs it has, how many are worked off, how many of these failed."""
+
+    id: str
+    what: str
+    state: JobState
+    created_at: str
+    inputs: int
+    finished: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobView(JobHead):
+    """A job with the outcome of each input in order, None where it is still to come."""
+
+    outcomes: tuple[InputOutcome | None, ...] = ()
+
+
+def head(job: Job) -> JobHead:
+    """Return a job as it is listed."""
+    finished = [outcome for outcome in job.outcomes if outcome is not None]
+    failed = sum(outcome["state"] == "failed" for outcome in finished)
+    return JobHead(job.id, job.what, job.state, job.created_at, len(job.inputs), len(finished), failed)
+
+
+def view(job: Job) -> JobView:
+    """Return a job as it is shown."""
+    outcomes = tuple(from_data(InputOutcome, outcome) if outcome else None for outcome in job.outcomes)
+    short = head(job)
+    return JobView(
+        short.id,
+        short.what,
+        short.state,
+        short.created_at,
+        inputs=short.inputs,
+        finished=short.finished,
+        failed=short.failed,
+        outcomes=outcomes,
+    )
+
+
+class Worker:
+    """One thread that takes jobs and works them off; what a dead one left is taken up when its lease ends."""
+
+    def __init__(self, desk: Desk, metrics: Metrics, *, poll: float = POLL_SECONDS) -> None:
+        self.desk, self.metrics, self.poll = desk, metrics, poll
+        self._wake, self._stopping = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="onrecord-jobs", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the input in hand; the rest of its job is left for the next process."""
+        self._stopping.set()
+        self._wake.set()
+        self._thread.join()
+
+    def wake(self) -> None:
+        """Look for a job at once."""
+        self._wake.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                taken = claim_job(self.desk.store, LEASE_SECONDS)
+                if taken is not None:
+                    self._work(taken)
+                    continue
+            except (StoreUnavailable, StoreBusy, DiskFull) as error:
+                log.warning("jobs wait: %s", error)
+            except StoreError:
+                log.exception("jobs cannot be taken")
+            self._wake.wait(self.poll)
+            self._wake.clear()
+
+    def _work(self, taken: Job) -> None:
+        """Work off what has no outcome yet; a store that goes away leaves the rest for later."""
+        for number, outcome in enumerate(taken.outcomes):
+            if self._stopping.is_set():
+                # Given back, so that the next process need not wait for the lease to end.
+                finish_job(self.desk.store, taken.id, "queued")
+                return
+            if outcome is None:
+                self._one(taken, number)
+        finish_job(self.desk.store, taken.id, "done")
+
+    def _one(self, taken: Job, number: int) -> None:
+        outcome = self._outcome(taken.inputs[number], f"{taken.id}:{number + 1}")
+        record_outcome(self.desk.store, taken.id, number, as_data(outcome))
+        self.metrics.inputs.labels(outcome.state).inc()
+
+    def _outcome(self, record: dict[str, Any], name: str) -> InputOutcome:
+        from ingest.batch import Problem, extract_each, store_one
+
+        item = input_of(record, name)
+        with self.desk.reading() as reader:
+            ((given, graph),) = extract_each([item], reader)
+        if isinstance(graph, Problem):
+            return InputOutcome(given, "failed", error=Fault(graph.type, graph.title, graph.detail))
+        done = store_one(graph, self.desk.store, self.desk.embedder)
+        return InputOutcome(done.input, done.state, done.article, done.title, done.attributions, done.claims)
+
+
+def input_of(record: dict[str, Any], name: str) -> Input | Broken:
+    """Return the input that a job's record holds; one that was broken when it came says so."""
+    from ingest.inputs import Broken, input_of_record
+
+    broken = record.get("broken")
+    if broken is not None:
+        return Broken(record["id"], BadInput(broken["type"], broken["title"], broken["detail"]))
+    try:
+        return input_of_record(record, name)
+    except BadInput as error:
+        return Broken(str(record.get("id") or name), error)
+
+
+__all__ = ["InputOutcome", "JobHead", "JobView", "Worker", "head", "input_of", "job", "view"]

@@ -1,0 +1,42 @@
+"""Articles: a list, one with all that was read from it, and its removal."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from api.desk import TheStore
+from api.routes import examples
+from api.routes.parameters import ArticleId, Cursor, Limit, OutletOf, Since, Until, answers, iso
+from kg import listing
+from kg.ids import check_id
+from kg.paging import LIMIT, Page
+from kg.records import ArticleGraph
+from kg.verdicts import ArticleHead
+
+router = APIRouter(prefix="/v1/articles", tags=["look up"])
+
+
+@router.get("", responses=answers(examples.page(examples.HEAD), 400))
+def articles(
+    store: TheStore,
+    outlet: OutletOf = None,
+    since: Since = None,
+    until: Until = None,
+    cursor: Cursor = None,
+    limit: Limit = LIMIT,
+) -> Page[ArticleHead]:
+    """List articles, newest first, those without a date last."""
+    return listing.articles(store, outlet=outlet, dates=(iso(since), iso(until)), cursor=cursor, limit=limit)
+
+
+@router.get("/{id}", responses=answers(examples.GRAPH, 400, 404))
+def article(store: TheStore, id: ArticleId) -> ArticleGraph:
+    """Show an article with its text and all that was read from it, in the format of `onrecord extract --json`."""
+    return store.article(check_id(id, "ar", "article"))
+
+
+@router.delete("/{id}", status_code=204, responses=answers(None, 400, 404))
+def remove(store: TheStore, id: ArticleId) -> Response:
+    """Remove an article and all that was read from it; what people decided about others stays."""
+    store.delete(check_id(id, "ar", "article"))
+    return Response(status_code=204)

@@ -1,0 +1,43 @@
+"""What can be set from outside, read at the entry points and passed down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+
+class Settings(BaseSettings):
+    """The variables of the environment; one that is empty counts as not set."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, validate_by_name=True, validate_by_alias=True, frozen=True)
+
+    data: Path = Field(default=Path("onrecord-data"), validation_alias="ONRECORD_DATA")
+    token: SecretStr | None = Field(default=None, validation_alias="ONRECORD_TOKEN")
+    model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
+    memory: str = Field(default="512m", validation_alias="ONRECORD_MEMORY", pattern=r"^\d+[kmgKMG]$")
+    idle_minutes: float = Field(default=5.0, validation_alias="ONRECORD_IDLE_MINUTES", gt=0)
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    neo4j_username: str = Field(default="neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "NEO4J_USER"))
+    neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store that the settings name: a Neo4j, else the embedded server, which is started when none runs."""
+    from kg import open_store as open_by
+
+    return open_by(
+        settings.neo4j_uri,
+        username=settings.neo4j_username,
+        password=settings.neo4j_password.get_secret_value(),
+        database=settings.neo4j_database,
+        data=settings.data,
+        memory=settings.memory,
+        idle=60 * settings.idle_minutes,
+    )

@@ -1,0 +1,33 @@
+"""The statements of jobs. Inputs and outcomes are lists of JSON strings, an outcome still to come an empty one."""
+
+from __future__ import annotations
+
+CREATE = """
+CREATE (j:Job {id: $id, what: $what, state: 'queued', created_at: $now, lease_until: '', inputs: $inputs,
+               outcomes: $outcomes})
+"""
+
+ONE = "MATCH (j:Job {id: $id}) RETURN j AS job"
+
+LIST = """
+MATCH (j:Job) WHERE $before IS NULL OR j.created_at < $before
+RETURN j AS job ORDER BY j.created_at DESC, j.id LIMIT $limit
+"""
+
+# Writing to the job before its state is looked at again takes its lock, so that of two claimants one comes second.
+CLAIM = """
+MATCH (j:Job) WHERE j.state = 'queued' OR (j.state = 'running' AND j.lease_until < $now)
+WITH j ORDER BY j.created_at, j.id LIMIT 1
+SET j.claimant = $claimant
+WITH j WHERE j.state = 'queued' OR (j.state = 'running' AND j.lease_until < $now)
+SET j.state = 'running', j.lease_until = $until
+RETURN j AS job
+"""
+
+OUTCOME = """
+MATCH (j:Job {id: $id})
+SET j.outcomes = j.outcomes[0..$number] + [$outcome] + j.outcomes[$number + 1..], j.lease_until = $until
+RETURN j.id AS id
+"""
+
+FINISH = "MATCH (j:Job {id: $id}) SET j.state = $state, j.lease_until = '' RETURN j.id AS id"
