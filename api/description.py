@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from fastapi import FastAPI
@@ -61,8 +62,16 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     for path, methods in document["paths"].items():
         for operation in methods.values():
+            _read_examples(operation)
             _tell_problems(operation, public=not path.startswith("/v1"))
     return document
+
+
+def _read_examples(operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        for content in answer.get("content", {}).values():
+            if "example" in content:
+                content["example"] = json.loads(content["example"])
 
 
 def _tell_problems(operation: dict[str, Any], *, public: bool) -> None:

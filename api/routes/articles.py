@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.desk import TheStore
 from api.routes import examples
-from api.routes.parameters import ArticleId, Cursor, Limit, OutletOf, Since, Until, answers, iso
+from api.routes.parameters import ArticleId, Cursor, Limit, OutletOf, Since, Until, a_problem, answers, iso
 from kg import listing
 from kg.ids import check_id
 from kg.paging import LIMIT, Page
@@ -35,7 +35,7 @@ def article(store: TheStore, id: ArticleId) -> ArticleGraph:
     return store.article(check_id(id, "ar", "article"))
 
 
-@router.delete("/{id}", status_code=204, responses=answers(None, 400, 404))
+@router.delete("/{id}", status_code=204, responses={400: a_problem(400), 404: a_problem(404)})
 def remove(store: TheStore, id: ArticleId) -> Response:
     """Remove an article and all that was read from it; what people decided about others stays."""
     store.delete(check_id(id, "ar", "article"))

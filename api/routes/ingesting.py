@@ -28,7 +28,7 @@ from api.routes.bodies import (
     demand,
     lines_of,
 )
-from api.routes.parameters import Cursor, JobId, Limit, a_problem, answers
+from api.routes.parameters import Cursor, JobId, Limit, a_problem, an_example, answers
 from kg.forms import as_json
 from kg.ids import check_id
 from kg.paging import LIMIT, Page, key_of, page_of
@@ -49,7 +49,7 @@ _LOCATION = {"Location": {"description": "Where the job is", "schema": {"type": 
     status_code=202,
     openapi_extra=body(json=ArticlesIn, ndjson=ArticleIn, text=_BARE, html=_PAGE_OF_HTML),
     responses={
-        202: {"content": {"application/json": {"example": examples.of(examples.JOB)}}, "headers": _LOCATION},
+        202: {"content": an_example(examples.of(examples.JOB)), "headers": _LOCATION},
         **{status: a_problem(status) for status in (413, 415, 507)},
     },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Annotated, Any
 
@@ -58,10 +59,13 @@ def iso(day: date | None) -> str | None:
 
 def answers(example: Any, *problems: int) -> dict[int | str, dict[str, Any]]:
     """Return the description of a route's answers: an example of the good one, and the problems it may tell."""
-    told: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": example}}}}
-    for status in problems:
-        told[status] = a_problem(status)
-    return told
+    good: dict[int | str, dict[str, Any]] = {200: {"content": an_example(example)}}
+    return good | {status: a_problem(status) for status in problems}
+
+
+def an_example(example: Any) -> dict[str, Any]:
+    """Return the content of an answer with its example, as a string: the framework drops nulls of anything else."""
+    return {} if example is None else {"application/json": {"example": json.dumps(example, ensure_ascii=False)}}
 
 
 def a_problem(status: int) -> dict[str, Any]:
