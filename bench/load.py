@@ -14,7 +14,7 @@ import numpy as np
 
 from kg.ids import proposition_id, relation_id
 from kg.records import ArticleGraph
-from kg.store.cypher import records
+from kg.store.cypher import links, records
 from kg.store.rows import Rows, rows_of
 
 if TYPE_CHECKING:
@@ -64,13 +64,6 @@ UNWIND $rows AS row
 MATCH (c:Claim {id: row[0]})
 MATCH (p:Proposition {id: row[1]})
 CREATE (c)-[:EXPRESSES {score: 1.0, method: 'onrecord/bench 1'}]->(p)
-"""
-
-_RELATION = """
-UNWIND $rows AS row
-MATCH (a:Proposition {id: row.a})
-MATCH (b:Proposition {id: row.b})
-CREATE (a)-[r:RELATION]->(b) SET r = row.r
 """
 
 
@@ -138,9 +131,9 @@ class Derived:
         expressed = ((claim, ids[key]) for key, held in self.members.items() for claim, _ in held)
         for batch in _batched(expressed, 2000):
             store.change((_EXPRESSES, {"rows": list(batch)}))
-        for verdict, type in (("contradicts", "CONTRADICTS"), ("updates", "UPDATES")):
+        for verdict in ("contradicts", "updates"):
             for batch in _batched(self._relations(verdict, ids), 500):
-                store.change((_RELATION.replace("RELATION", type), {"rows": list(batch)}))
+                store.change((links.RELATE[verdict], {"rows": list(batch)}))
 
     def _proposition(self, id: str, key: tuple[str, str], held: list[tuple[str, str]]) -> dict[str, Any]:
         articles = len({article for _, article in held})
@@ -159,8 +152,10 @@ class Derived:
     def _relation(self, verdict: str, ids: dict[tuple[str, str], str], *keys: tuple[str, str]) -> dict[str, Any]:
         (a, one), (b, two) = sorted((ids[key], self.members[key][0][0]) for key in keys)
         kind = "quantity" if keys[0][0] == keys[1][0] else "polarity"
-        relation = {
+        return {
             "id": relation_id(verdict, a, b),
+            "a": a,
+            "b": b,
             "kind": kind,
             "score": 0.5 + zlib.crc32(a.encode() + b.encode()) % 490 / 1000,
             "reasons": ["same subject and measure", "two numbers that differ"],
@@ -168,7 +163,6 @@ class Derived:
             "status": "open",
             "claims": [one, two],
         }
-        return {"a": a, "b": b, "r": relation}
 
 
 def topic_of(text: str) -> str:

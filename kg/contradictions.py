@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from kg.entities import family
-from kg.errors import NotFound
+from kg.errors import BadCursor, NotFound
 from kg.ids import check_id
 from kg.listing import end_of
-from kg.paging import LIMIT, Page, key_of, page_of, within
+from kg.paging import LIMIT, MOST, Key, Page, key_of, page_of, within
 from kg.store.cypher import answers
 from kg.verdicts import RelationView
 from kg.views import Row, relation_views
@@ -41,53 +43,101 @@ class Relations:
 def contradictions(
     store: Store, wanted: Relations | None = None, *, cursor: str | None = None, limit: int = LIMIT
 ) -> Page[RelationView]:
-    """Return the wanted relations, the most certain first; all that contradict when nothing is said."""
+    """Return the wanted relations, the most certain first (to a hundredth); without a wish all that contradict."""
     wanted = wanted or Relations()
-    key = key_of(wanted.verdict, cursor, 2)
-    rows = _rows(store, wanted, key, within(limit) + 1)
-    page = page_of(wanted.verdict, rows, within(limit), lambda row: (row["score"], row["id"]))
+    after, limit = _place(key_of(wanted.verdict, cursor, 2)), within(limit)
+    rows = _rows(store, wanted, after, limit + 1)
+    page = page_of(wanted.verdict, rows, limit, lambda row: (_hundredths(row["score"]), row["id"]))
     return Page(tuple(relation_views(store, page.items)), page.next)
 
 
 def relation(store: Store, id: str) -> RelationView:
     """Return one relation; raise ``NotFound`` or ``BadId``."""
     check_id(id, "re", "relation")
-    for verdict, statement in answers.RELATION_BY_ID.items():
-        for view in relation_views(store, [row | {"verdict": verdict} for row in store.rows(statement, id=id)]):
+    for verdict in answers.RELATIONS_BY_ID:
+        for view in relation_views(store, _named(store, verdict, [id])):
             return view
     raise NotFound(f"no relation {id!r}: it may have gone when the graph was linked again; list them anew")
+
+
+def _named(store: Store, verdict: str, ids: list[str]) -> list[Row]:
+    return _told(verdict, store.rows(answers.RELATIONS_BY_ID[verdict], ids=ids))
+
+
+def _told(verdict: str, rows: list[Row]) -> list[Row]:
+    return [row | {"verdict": verdict} for row in rows]
 
 
 def relations_of(store: Store, proposition: str, verdict: RelationName, limit: int = 20) -> tuple[RelationView, ...]:
     """Return the relations of one kind that a proposition stands in, the most certain first."""
     rows = store.rows(answers.RELATIONS_OF_PROPOSITION[verdict], id=proposition, limit=limit)
-    return tuple(relation_views(store, [row | {"verdict": verdict} for row in rows]))
+    return tuple(relation_views(store, _told(verdict, rows)))
 
 
-def _rows(store: Store, wanted: Relations, key: tuple[object, ...] | None, limit: int) -> list[Row]:
-    score, after = key or (None, None)
-    given = {
+# Where a relation stands in a list: hundredths of its score, the highest first, then its id.
+Place = tuple[int, str]
+FIRST: Place = (100, "")
+
+# From so many claims on an entity is in so many relations that going through them in order is the shorter way.
+PROMINENT = 800
+
+
+def _place(key: Key | None) -> Place:
+    if key is None:
+        return FIRST
+    score, after = key
+    if not isinstance(score, int) or not isinstance(after, str):
+        raise BadCursor("that is not a cursor of this list: give back `next` of the page before as it came")
+    return score, after
+
+
+def _hundredths(score: float) -> int:
+    return int(100 * score + 0.5)
+
+
+def _order(row: Row) -> tuple[int, str]:
+    return -_hundredths(row["score"]), row["id"]
+
+
+def _rows(store: Store, wanted: Relations, after: Place, limit: int) -> list[Row]:
+    entities = None if wanted.entity is None else family(store, wanted.entity)
+    if entities == []:
+        return []
+    given: dict[str, object] = {
         "kind": wanted.kind,
         "status": wanted.status,
         "outlet": wanted.outlet,
         "since": wanted.since,
         "until": end_of(wanted.until),
-        "score": score,
-        "after": after,
-        "limit": limit,
+        "entities": entities,
     }
-    if wanted.entity is None:
-        found = store.rows(answers.RELATIONS[wanted.verdict], **given)
-    else:
-        found = _of_entity(store, wanted, given)
-    return [row | {"verdict": wanted.verdict} for row in found]
+    if entities is not None and store.rows(answers.PROMINENT, entities=entities)[0]["n"] < PROMINENT:
+        return _around(store, wanted.verdict, given, after)[:limit]
+    return _through(store, wanted.verdict, given, after, limit)
 
 
-def _of_entity(store: Store, wanted: Relations, given: dict[str, object]) -> list[Row]:
-    entities = family(store, wanted.entity or "")
-    if not entities:
-        return []
-    about = store.rows(answers.RELATIONS_ABOUT[wanted.verdict], entities=entities, **given)
-    by = store.rows(answers.RELATIONS_BY[wanted.verdict], entities=entities, **given)
-    both = {row["id"]: row for row in (*about, *by)}
-    return sorted(both.values(), key=lambda row: (-row["score"], row["id"]))[: int(str(given["limit"]))]
+def _around(store: Store, verdict: str, given: dict[str, object], after: Place) -> list[Row]:
+    """Return the relations of what an entity says and is spoken of in, in order."""
+    statements = (answers.RELATIONS_ABOUT[verdict], answers.RELATIONS_BY[verdict])
+    near = {row["id"]: row for statement in statements for row in store.rows(statement, **given)}
+    ids = [row["id"] for row in sorted(near.values(), key=_order) if _order(row) > (-after[0], after[1])]
+    return sorted(_named(store, verdict, ids[: MOST + 1]), key=_order)
+
+
+def _through(store: Store, verdict: str, given: dict[str, object], after: Place, limit: int) -> list[Row]:
+    """Return the first relations after a place, band by band, more bands at a time the fewer are found."""
+    found: list[Row] = []
+    bands, width = _bands(after), 32
+    while len(found) < limit and (some := list(islice(bands, width))):
+        rows = store.rows(answers.RELATIONS_IN_BANDS[verdict], bands=some, **given)
+        found += sorted((row for row in rows if _order(row) > (-after[0], after[1])), key=_order)
+        width *= 4
+    return _told(verdict, found[:limit])
+
+
+def _bands(after: Place) -> Iterator[str]:
+    """Yield the bands of relations from a place on, as links.RELATE writes them: hundredths and a digit of the id."""
+    for score in range(after[0], -1, -1):
+        for digit in "0123456789abcdef":
+            if score < after[0] or digit >= after[1][3:4]:
+                yield f"{score}{digit}"

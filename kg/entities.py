@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kg.errors import NotFound
-from kg.ids import ID, check_id, name_key
+from kg.ids import ID, check_id, entity_id, name_key
 from kg.paging import LIMIT, Page, key_of, page_of, within
-from kg.records import Unnamed
+from kg.records import Kind, Unnamed
 from kg.store.cypher import answers
 from kg.verdicts import EntityHead
 from kg.views import Row
@@ -24,7 +24,9 @@ def family(store: Store, given: str) -> list[str]:
     """
     if ID.fullmatch(given):
         return _family(store, given)
-    named = [row["id"] for row in store.rows(answers.ENTITIES_CALLED, name=given)] or _alike(store, given)
+    # The name is in the id, so that the same name is found without looking for it.
+    ids = [entity_id(kind, given) for kind in get_args(Kind)]
+    named = [row["id"] for row in store.rows(answers.ENTITIES_THERE, ids=ids)] or _alike(store, given)
     return list(dict.fromkeys(id for start in named for id in _family(store, start)))
 
 

@@ -11,7 +11,7 @@ from kg.paging import within
 from kg.store.cypher import answers
 from kg.verdicts import ArticleHead, Hit
 from kg.views import claim_views, head_of
-from kg.words import any_word, words_of
+from kg.words import SHORTEST, any_word, stem, words_of
 
 if TYPE_CHECKING:
     from kg.embed import Embedder
@@ -61,12 +61,13 @@ def _by_words(store: Store, text: str, limit: int) -> list[_Near]:
 
 
 def _by_word(kind: HitKind, id: str, text: str, relative: float, words: list[str]) -> _Near:
-    """Weigh a hit by how many of the words it holds; the index's own score settles ties."""
+    """Weigh a hit by how many of the words it holds, then by how much else it says; the index's score settles ties."""
     printed = text.lower()
-    held = [word for word in words if word in printed]
+    held = [word for word in words if word in printed or (len(word) > SHORTEST and stem(word) in printed)]
     share = len(held) / len(words)
     why = "has " + ", ".join(repr(word) for word in held[:6]) if held else "has a form of these words"
-    return _Near(kind, id, round(0.9 * share + 0.1 * relative, 6), why)
+    brief = len(words) / max(len(words), len(words_of(printed)))
+    return _Near(kind, id, round(0.8 * share + 0.1 * brief + 0.1 * relative, 6), why)
 
 
 def _by_meaning(store: Store, embedder: Embedder, text: str, limit: int) -> list[_Near]:

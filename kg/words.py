@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+")
 MOST = 60
+# Shorter beginnings are shared by words of other meanings.
+SHORTEST = 4
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, each once, at most 60: letters and digits, nothing that is syntax."""
-    return list(dict.fromkeys(word.lower() for word in _WORD.findall(text)))[:MOST]
+    return list(dict.fromkeys(_WORD.findall(text.lower())))[:MOST]
 
 
 def any_word(text: str) -> str:
-    """Return a query for what holds any of the words, empty when there is none.
+    """Return a query for what holds any of the words or another form of one, empty when there is none.
 
-    Everything in it is letters, digits and blanks in lower case, so that no character of Lucene's syntax and none
-    of its operators (``AND``, ``OR``, ``NOT``, ``TO``, written in capitals) is left.
+    Everything in it is letters, digits, blanks and a ``*`` after a stem, in lower case, so that no other character of
+    Lucene's syntax and none of its operators (``AND``, ``OR``, ``NOT``, ``TO``, written in capitals) is left.
     """
-    return " ".join(words_of(text))
+    return " ".join(form for word in words_of(text) for form in (word, *_stem(word)))
+
+
+def stem(word: str) -> str:
+    """Return the beginning that the forms of an English word share."""
+    return str(_stemmer().stemWord(word))
+
+
+def _stem(word: str) -> tuple[str, ...]:
+    beginning = stem(word)
+    return (f"{beginning}*",) if len(beginning) >= SHORTEST and word.isalpha() and word.startswith(beginning) else ()
+
+
+@functools.cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")

@@ -10,6 +10,7 @@ import pytest
 import kg
 from kg.ids import proposition_id, relation_id
 from kg.records import About, ArticleGraph, Outlet
+from kg.store.cypher import links
 from tests.builders import Builder, article_of
 
 CHIPS = "Corvane Dynamics trained its model on 2,048 chips"
@@ -105,11 +106,9 @@ def express(store: kg.Store, text: str, claims: list[str], vector: list[float], 
 def relate(store: kg.Store, verdict: str, a: str, b: str, **given: Any) -> str:
     """Write a relation between two propositions, and return its id."""
     id = relation_id(verdict, a, b)
-    known = {"id": id, "kind": "quantity", "score": 0.9, "reasons": ["2,048 against 10,000"], "method": "test"}
-    statement = f"""
-        MATCH (a:Proposition {{id: $a}}) MATCH (b:Proposition {{id: $b}})
-        CREATE (a)-[r:{verdict.upper()}]->(b) SET r = $r"""
-    store.change((statement, {"a": a, "b": b, "r": known | {"status": "open"} | given}))
+    known = {"id": id, "a": a, "b": b, "kind": "quantity", "score": 0.9, "status": "open", "method": "test"}
+    row = known | {"reasons": ["2,048 against 10,000"]} | given
+    store.change((links.RELATE[verdict], {"rows": [row]}))
     return id
 
 
@@ -136,7 +135,7 @@ def _join(store: kg.Store, graphs: dict[str, ArticleGraph], claims: dict[str, st
     copies = "MATCH (a:Article {id: $a}) MATCH (b:Article {id: $b}) CREATE (a)-[:COPIES {share: 0.9}]->(b)"
     denies = """
         MATCH (t:Attribution {id: $a}) MATCH (c:Claim {id: $b})
-        CREATE (t)-[:DENIES {score: 0.8, reasons: ['denies the account of the outlet that printed it'], method: 'test'}]->(c)"""
+        CREATE (t)-[:DENIES {score: 0.8, reasons: ['denies what that outlet printed'], method: 'test'}]->(c)"""
     denial = next(one.id for one in graphs["reply"].attributions if one.act == "denies")
     store.change(
         (copies, {"a": graphs["wire"].article.id, "b": graphs["scoop"].article.id}),

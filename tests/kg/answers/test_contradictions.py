@@ -16,7 +16,12 @@ def test_shows_both_sides_with_their_chains(affair: Affair) -> None:
     assert set(sides) == {affair.claims["scoop"], affair.claims["reply"]}
     assert sides[affair.claims["reply"]].chain[-1].speaker == "Lena Orsk"
     assert sides[affair.claims["reply"]].article.outlet.name == "Tide Review"
-    assert (found.kind, found.score, found.status, found.reasons) == ("quantity", 0.9, "open", ("2,048 against 10,000",))
+    assert (found.kind, found.score, found.status, found.reasons) == (
+        "quantity",
+        0.9,
+        "open",
+        ("2,048 against 10,000",),
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,7 @@ def test_lists_the_claims_that_are_wanted(affair: Affair, wanted: Claims, found:
 
 def test_lists_claims_newest_first_page_by_page(affair: Affair) -> None:
     found = list(every(lambda cursor: claims(affair.store, cursor=cursor, limit=2)))
-    assert [one.id for one in found] == [
-        affair.claims[name] for name in ("reply", "wire", "relay", "scoop", "undated")
-    ]
+    assert [one.id for one in found] == [affair.claims[name] for name in ("reply", "wire", "relay", "scoop", "undated")]
 
 
 def test_a_claim_shows_where_it_stands_and_its_chain(affair: Affair) -> None:

@@ -60,9 +60,7 @@ def test_shows_what_is_offered(affair: Affair) -> None:
 
 
 def test_shows_who_denies_it_and_what_contradicts_it(affair: Affair, found: Provenance) -> None:
-    assert [(d.chain[-1].speaker, d.text) for d in found.denials] == [
-        ("Lena Orsk", "the account of the Meridian Post")
-    ]
+    assert [(d.chain[-1].speaker, d.text) for d in found.denials] == [("Lena Orsk", "the account of the Meridian Post")]
     assert [relation.id for relation in found.contradictions] == [affair.relation]
 
 

@@ -57,7 +57,19 @@ def test_no_words_find_nothing(affair: Affair, text: str) -> None:
     assert found(affair, text, "words") == []
 
 
-HOSTILE = ["(((", '"', "a AND NOT (", "x:y", "[a TO b]", "a^9~2", "\\", "' OR 1=1 //", "}) DETACH DELETE n //", "NOT", "/a/"]
+HOSTILE = [
+    "(((",
+    '"',
+    "a AND NOT (",
+    "x:y",
+    "[a TO b]",
+    "a^9~2",
+    "\\",
+    "' OR 1=1 //",
+    "}) DETACH DELETE n //",
+    "NOT",
+    "/a/",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
