@@ -29,7 +29,7 @@ def articles(
     return listing.articles(store, outlet=outlet, dates=(iso(since), iso(until)), cursor=cursor, limit=limit)
 
 
-@router.get("/{id}", responses=answers(examples.GRAPH, 400, 404))
+@router.get("/{id}", responses=answers(examples.of(examples.GRAPH), 400, 404))
 def article(store: TheStore, id: ArticleId) -> ArticleGraph:
     """Show an article with its text and all that was read from it, in the format of `onrecord extract --json`."""
     return store.article(check_id(id, "ar", "article"))

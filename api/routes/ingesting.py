@@ -71,7 +71,7 @@ def jobs(store: TheStore, cursor: Cursor = None, limit: Limit = LIMIT) -> Page[J
     """List jobs, newest first."""
     before = key_of("jobs", cursor, 1)
     found = kept.jobs(store, limit=limit + 1, before=str(before[0]) if before else None)
-    return page_of("jobs", [work.head(job) for job in found], limit, lambda job: (job.id,))
+    return page_of("jobs", [work.head(job) for job in found], limit, lambda job: (job.created_at,))
 
 
 @router.get("/jobs/{id}", responses=answers(examples.of(examples.JOB), 400, 404))
