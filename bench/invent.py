@@ -49,16 +49,65 @@ SYLLABLES = (
 ENDS = ("ant", "berg", "dale", "ford", "ham", "ley", "mond", "ner", "son", "ton", "vik", "wood")
 VERBS = ("ships", "bought", "recalled", "leased", "sold", "tested", "lost", "hired", "scrapped", "stored")
 THINGS = (
-    *("pumps", "turbines", "barges", "sensors", "tonnes of grain", "workers", "licences", "engines", "trucks"),
-    *("buses", "batteries", "wells", "cables", "drones", "vaccines", "houses", "servers", "bridges"),
+    *(
+        "pumps",
+        "turbines",
+        "barges",
+        "sensors",
+        "sacks",
+        "workers",
+        "licences",
+        "engines",
+        "trucks",
+        "boilers",
+        "looms",
+    ),
+    *(
+        "buses",
+        "batteries",
+        "wells",
+        "cables",
+        "drones",
+        "vaccines",
+        "houses",
+        "servers",
+        "bridges",
+        "cranes",
+        "valves",
+    ),
+    *(
+        "ledgers",
+        "tablets",
+        "panels",
+        "rails",
+        "hulls",
+        "tents",
+        "kilns",
+        "seeds",
+        "permits",
+        "shares",
+        "bonds",
+        "beds",
+    ),
 )
-TAILS = (
-    "from the northern yard",
-    "under the spring contract",
-    "for the river board",
-    "since the audit",
-    "at the old port",
+SORTS = (
+    *(
+        "grain",
+        "steam",
+        "harbour",
+        "solar",
+        "copper",
+        "night",
+        "spare",
+        "salt",
+        "border",
+        "winter",
+        "coastal",
+        "school",
+    ),
+    *("rescue", "marine", "cotton", "glass", "signal", "timber", "diesel", "mobile", "flood", "mountain", "feeder"),
 )
+WHERE = ("near", "outside", "for", "below", "from")
 ACTS: tuple[Act, ...] = ("states", "states", "states", "states", "alleges", "denies", "confirms", "doubts", "predicts")
 
 
@@ -89,6 +138,7 @@ class Press:
         self.firms = [
             f"{name} {kind}" for name, kind in zip(self._names(3000), itertools.cycle(("Works", "Lines", "Board")))
         ]
+        self.places = self._names(800)
         self.of_firms = weights(len(self.firms))
         self.topics = [self._topic(number) for number in range(max(10, claims // 3))]
         self.of_topics, self.of_people = weights(len(self.topics)), weights(len(self.people))
@@ -104,7 +154,8 @@ class Press:
     def _topic(self, number: int) -> Topic:
         subject, object = self.random.choices(range(len(self.firms)), cum_weights=self.of_firms, k=2)
         choose = self.random.choice
-        return Topic(number, subject, object, choose(VERBS), choose(THINGS), choose(TAILS))
+        thing, tail = f"{choose(SORTS)} {choose(THINGS)}", f"{choose(WHERE)} {choose(self.places)}"
+        return Topic(number, subject, object, choose(VERBS), thing, tail)
 
     def articles(self, n: int, claims: int) -> Iterator[ArticleGraph]:
         """Yield ``n`` articles with ``claims`` claims in all."""

@@ -20,13 +20,13 @@ RESTORE = {
     "judgement": """
 UNWIND $pairs AS pair
 MATCH (a:Entity {id: pair.a}), (b:Entity {id: pair.b})
-MERGE (a)-[r:JUDGED]->(b)
+MERGE (a)-[r:JUDGED {by: pair.properties.by}]->(b)
 SET r += pair.properties
 """,
     "decision": """
 UNWIND $pairs AS pair
 MATCH (a:Claim {id: pair.a}), (b:Claim {id: pair.b})
-MERGE (a)-[r:DECIDED]->(b)
+MERGE (a)-[r:DECIDED {by: pair.properties.by}]->(b)
 SET r += pair.properties
 """,
 }

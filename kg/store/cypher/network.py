@@ -13,6 +13,7 @@ _S, _T = "source", "target"
 SAYS = f"""
 UNWIND $ids AS id
 MATCH (e:Entity {{id: id}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim)
+WITH e, t, c, c.id AS place ORDER BY place LIMIT $limit
 RETURN {_ENTITY.format(_S)}, {_CLAIM.format(_T)}, t.act AS relation
 ORDER BY source, target LIMIT $limit
 """
@@ -20,6 +21,7 @@ ORDER BY source, target LIMIT $limit
 SPOKEN_OF = f"""
 UNWIND $ids AS id
 MATCH (e:Entity {{id: id}})<-[:ABOUT]-(c:Claim)
+WITH e, c, c.id AS place ORDER BY place LIMIT $limit
 RETURN {_CLAIM.format(_S)}, {_ENTITY.format(_T)}, 'about' AS relation
 ORDER BY target, source LIMIT $limit
 """
