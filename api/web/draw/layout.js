@@ -7,10 +7,10 @@ export function layout(network, rounds = 260) {
   const edges = network.edges.map((edge) => [index.get(edge.source), index.get(edge.target), Math.min(3, 1 + Math.log(edge.weight))]);
   const degree = new Array(n).fill(1);
   for (const [a, b] of edges) { degree[a] += 1; degree[b] += 1; }
-  const reach = 1.6;
+  const reach = 2.6;
   for (let round = 0; round < rounds; round += 1) {
     const heat = 0.9 * (1 - round / rounds) + 0.02;
-    const force = at.map((p) => ({ x: -p.x * 0.035, y: -p.y * 0.035 }));
+    const force = at.map((p) => ({ x: -p.x * 0.022, y: -p.y * 0.022 }));
     for (let i = 0; i < n; i += 1) for (let j = i + 1; j < n; j += 1) push(at, force, i, j, reach * Math.sqrt(degree[i] * degree[j]) ** 0.5);
     for (const [a, b, weight] of edges) pull(at, force, a, b, 0.07 * weight / Math.min(degree[a], degree[b]) ** 0.3);
     at.forEach((p, i) => step(p, force[i], heat));

@@ -4,11 +4,11 @@ import { h } from "../dom.js";
 import { svg } from "./svg.js";
 import { able, webgl } from "./webgl.js";
 
-const MANY = 40;
+const MANY = 120;
 
-export async function drawn(network) {
+export async function drawn(network, wanted = null) {
   const holder = h("div", { class: "stage" });
-  if (network.nodes.length <= MANY || !able()) {
+  if ((network.nodes.length <= MANY && wanted !== "webgl") || !able()) {
     holder.append(svg(network));
     return holder;
   }

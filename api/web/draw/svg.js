@@ -14,19 +14,37 @@ export function svg(network) {
       s("title", {}, `${edge.relation.toLowerCase()}, ${edge.weight} times`));
   });
   const drawing = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": "Network, each node a link" }, edges);
-  const labelled = new Set([...network.nodes].sort((a, b) => b.weight - a.weight).slice(0, 32).map((node) => node.id));
-  drawing.append(...network.nodes.map((node) => point(node, at.get(node.id), labelled.has(node.id), drawing)));
+  drawing.append(...network.nodes.map((node) => point(node, at.get(node.id), drawing)), ...labels(network, at));
   return drawing;
 }
 
-function point(node, place, labelled, drawing) {
+const size = (node) => Math.min(24, radius(node));
+
+/** Labels of the heaviest nodes that have room: none over another label or a heavier node's dot. */
+function labels(network, at) {
+  const taken = [];
+  const free = (box) => taken.every((one) => box.right < one.left || box.left > one.right || box.bottom < one.top || box.top > one.bottom);
+  const heaviest = [...network.nodes].sort((a, b) => b.weight - a.weight);
+  return heaviest.flatMap((node) => {
+    const { x, y } = at.get(node.id);
+    const half = short(node.label).length * 3.3;
+    const places = [y - size(node) - 5, y + size(node) + 14];
+    for (const base of places) {
+      const box = { left: x - half, right: x + half, top: base - 12, bottom: base + 3 };
+      if (!free(box)) continue;
+      taken.push(box, { left: x - size(node), right: x + size(node), top: y - size(node), bottom: y + size(node) });
+      return [s("text", { class: "label", x, y: base, "text-anchor": "middle" }, short(node.label))];
+    }
+    return [];
+  });
+}
+
+function point(node, place, drawing) {
   const light = (id) => () => {
     for (const edge of drawing.querySelectorAll(".edge")) edge.classList.toggle("faded", id !== null && !edge.dataset.ends.split(" ").includes(id));
   };
-  const size = Math.min(26, radius(node));
   return s("a", { href: target(node), class: `k-${node.kind}`, onmouseenter: light(node.id), onmouseleave: light(null), onfocus: light(node.id), onblur: light(null), "aria-label": `${node.label}, ${node.kind}` },
-    s("circle", { class: "dot", cx: place.x, cy: place.y, r: size }, s("title", {}, `${node.label} (${node.kind})`)),
-    labelled ? s("text", { class: "label", x: place.x, y: place.y - size - 4, "text-anchor": "middle" }, short(node.label)) : null);
+    s("circle", { class: "dot", cx: place.x, cy: place.y, r: size(node) }, s("title", {}, `${node.label} (${node.kind})`)));
 }
 
 function fitted(at) {

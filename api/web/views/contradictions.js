@@ -28,5 +28,5 @@ function filters(wanted) {
     h("label", {}, "About or by", h("input", { name: "entity", value: wanted.entity, dir: "auto", maxlength: "500" })),
     h("label", {}, "Outlet", h("input", { name: "outlet", value: wanted.outlet, dir: "auto", maxlength: "500" })),
     h("label", {}, "From", h("input", { name: "since", type: "date", value: wanted.since })), h("label", {}, "Until", h("input", { name: "until", type: "date", value: wanted.until })),
-    h("label", {}, " ", h("button", {}, "Show")));
+    h("button", {}, "Show"));
 }

@@ -8,7 +8,7 @@ export async function view({ id, query }) {
   const me = network.nodes.find((node) => node.id === id);
   const lead = id ? "What lies around it in the graph." : "A line goes from who quotes to who is quoted; it is thicker the more often.";
   if (!network.nodes.length) return h("div", {}, heading("Network"), h("p", { class: "quiet" }, "Nobody is quoted yet."));
-  return h("div", {}, heading(me ? me.label : "Who quotes whom", lead), await drawn(network), legend(network), id ? depths(id, query) : null, table(network));
+  return h("div", {}, heading(me ? me.label : "Who quotes whom", lead), await drawn(network, query.get("draw")), legend(network), id ? depths(id, query) : null, table(network));
 }
 
 const LABELS = { outlet: "outlet", person: "person", organisation: "organisation", unnamed: "unnamed sources", claim: "claim", article: "article", proposition: "thing said" };

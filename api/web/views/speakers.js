@@ -24,5 +24,5 @@ function filters(name, kind) {
     location.hash = `#/speakers?${new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value))}`;
   };
   return h("form", { class: "fields", onsubmit: go }, h("label", {}, "Name", h("input", { name: "name", value: name, dir: "auto", maxlength: "500" })),
-    h("label", {}, "Kind", h("select", { name: "kind" }, h("option", { value: "" }, "any"), KINDS.map((one) => h("option", { value: one, selected: one === kind }, one)))), h("label", {}, " ", h("button", {}, "Show")));
+    h("label", {}, "Kind", h("select", { name: "kind" }, h("option", { value: "" }, "any"), KINDS.map((one) => h("option", { value: one, selected: one === kind }, one)))), h("button", {}, "Show"));
 }
