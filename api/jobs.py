@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from api.desk import Desk
 from api.metrics import Metrics
-from kg.errors import BadInput, DiskFull, StoreBusy, StoreError, StoreUnavailable
+from kg.errors import BadInput, DiskFull, OnrecordError, StoreBusy, StoreError, StoreUnavailable
 from kg.forms import as_data, from_data
 from kg.store.jobs import Job, claim_job, finish_job, job, record_outcome
 
@@ -120,8 +120,8 @@ class Worker:
                     continue
             except (StoreUnavailable, StoreBusy, DiskFull) as error:
                 log.warning("jobs wait: %s", error)
-            except StoreError:
-                log.exception("jobs cannot be taken")
+            except OnrecordError:
+                log.exception("a job cannot be worked off")
             self._wake.wait(self.poll)
             self._wake.clear()
 
@@ -137,9 +137,20 @@ class Worker:
         finish_job(self.desk.store, taken.id, "done")
 
     def _one(self, taken: Job, number: int) -> None:
-        outcome = self._outcome(taken.inputs[number], f"{taken.id}:{number + 1}")
+        outcome = self._told(taken.inputs[number], f"{taken.id}:{number + 1}")
         record_outcome(self.desk.store, taken.id, number, as_data(outcome))
         self.metrics.inputs.labels(outcome.state).inc()
+
+    def _told(self, record: dict[str, Any], name: str) -> InputOutcome:
+        """Return the outcome of one input; what nobody foresaw is told as its failure, and the others go on."""
+        try:
+            return self._outcome(record, name)
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("input %s failed", name)
+            fault = Fault("failed", "it could not be worked off", f"{type(error).__name__}: {error}")
+            return InputOutcome(str(record.get("id") or name), "failed", error=fault)
 
     def _outcome(self, record: dict[str, Any], name: str) -> InputOutcome:
         from ingest.batch import Problem, extract_each, store_one

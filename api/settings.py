@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kg.errors import BadInput
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -26,6 +28,14 @@ class Settings(BaseSettings):
     neo4j_username: str = Field(default="neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "NEO4J_USER"))
     neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
     neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
+
+    def __init__(self, **given: Any) -> None:
+        """Read the environment; raise ``BadInput`` for a variable that does not fit."""
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            faults = "; ".join(f"{fault['loc'][0]}: {fault['msg']}" for fault in error.errors(include_url=False))
+            raise BadInput("bad_setting", "a setting does not fit", faults) from error
 
 
 def open_store(settings: Settings) -> Store:

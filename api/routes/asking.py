@@ -60,6 +60,7 @@ class Compared(Verdict):
 
 @router.post(
     "/check",
+    response_model=Checked,
     openapi_extra=body(json=StatementIn, ndjson=StatementIn, text="A paragraph, checked sentence by sentence"),
     responses=answers(examples.CHECKED, 413, 415),
 )
@@ -69,7 +70,7 @@ def check(
     limit: Findings = 10,
     said_at: Annotated[Day | None, Query(description="With a text as body: when it was said")] = None,
     speaker: Annotated[str | None, Query(description="With a text as body: who says it", max_length=500)] = None,
-) -> Checked:
+) -> Any:
     """Tell what the graph holds on a statement: who supports it, who contradicts it, and why.
 
     NDJSON (a statement a line) and a text (a statement a sentence) are answered by NDJSON.
@@ -110,7 +111,7 @@ def _sentences(desk: Desk, text: str, said_at: str | None, speaker: str | None) 
 
 
 @router.post("/compare", openapi_extra=body(json=PairIn, ndjson=PairIn), responses=answers(examples.COMPARED, 413, 415))
-def compare(desk: TheDesk, sent: TheBody) -> Compared:
+def compare(desk: TheDesk, sent: TheBody) -> Any:
     """Compare two statements: do they contradict, support, repeat or update each other, and why?
 
     The graph is not asked. NDJSON is answered by NDJSON.
@@ -155,6 +156,5 @@ def _or_error(line: Any, answer: Any) -> Any:
     return answer(line)
 
 
-def _stream(rows: Iterator[Any]) -> Any:
-    # Any: the framework takes a ready answer in the place of the route's record.
+def _stream(rows: Iterator[Any]) -> StreamingResponse:
     return StreamingResponse((json.dumps(row, ensure_ascii=False) + "\n" for row in rows), media_type=NDJSON)

@@ -82,10 +82,11 @@ def job(store: TheStore, id: JobId) -> JobView:
 
 @router.post(
     "/extract",
+    response_model=ArticleGraph,
     openapi_extra=body(json=ArticleIn, ndjson=ArticleIn, text=_BARE, html=_PAGE_OF_HTML),
     responses=answers(examples.of(examples.GRAPH), 413, 415),
 )
-def extract(desk: TheDesk, sent: TheBody, about: WhatIsGiven) -> ArticleGraph:
+def extract(desk: TheDesk, sent: TheBody, about: WhatIsGiven) -> Any:
     """Read one article and show who says what in it; nothing is stored.
 
     NDJSON is answered by NDJSON, as `onrecord extract --json` prints it: a line that failed carries its `error`.
@@ -93,7 +94,7 @@ def extract(desk: TheDesk, sent: TheBody, about: WhatIsGiven) -> ArticleGraph:
     demand(sent, JSON, NDJSON, TEXT, HTML)
     if sent.media_type == NDJSON:
         lines = list(lines_of(ArticleIn, sent.data))
-        return StreamingResponse(_graphs(desk, lines), media_type=NDJSON)  # type: ignore[return-value]
+        return StreamingResponse(_graphs(desk, lines), media_type=NDJSON)
     from ingest.inputs import input_of_record
     from ingest.pipeline import extract as read
 
