@@ -10,7 +10,6 @@ import errno
 import importlib.util
 import json
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -108,8 +107,6 @@ def _prepare(data: Path) -> None:
                 "use the newer onrecord, or another folder (ONRECORD_DATA)"
             )
         return
-    if not (data / "password").exists():
-        keeper.write_private(data / "password", secrets.token_urlsafe(24))
     keeper.write_private(version, f"{DATA_VERSION}\n")
 
 
@@ -123,7 +120,7 @@ def _start(data: Path, memory: str, idle: float) -> dict[str, Any]:
         "idle": idle,
     }
     script = [sys.executable, "-I", str(Path(keeper.__file__)), json.dumps(options)]
-    told = subprocess.run(script, stdin=subprocess.DEVNULL, capture_output=True, check=False, start_new_session=False)
+    told = subprocess.run(script, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     line = told.stdout.partition(b"\n")[0]
     answer: dict[str, Any] = json.loads(line) if line else {"error": told.stderr.decode(errors="replace")[-500:]}
     if "error" in answer:

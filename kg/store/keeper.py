@@ -23,12 +23,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
+ORPHAN_SECONDS = 3.0
 ATTEMPTS = 4
 QUIET = """handlers = java.util.logging.ConsoleHandler
 .level = WARNING
@@ -90,15 +92,30 @@ def command(options: dict[str, Any], data: Path, bolt: int, web: int) -> list[st
     ]
 
 
-def die_with_parent() -> None:
-    """Ask the kernel to end this process when the keeper dies (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGTERM, 0, 0, 0)
+def dying_with(keeper: int) -> Callable[[], None]:
+    """Return what makes a fresh child end when the keeper does: the kernel sees to it (Linux)."""
+    libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+    def before_exec() -> None:
+        if libc is not None:
+            libc.prctl(1, signal.SIGTERM, 0, 0, 0)
+        if os.getppid() != keeper:
+            os._exit(1)
+
+    return before_exec
+
+
+def lay_out(data: Path) -> None:
+    """Make what the server needs beside its data; only the holder of the lock may."""
+    (data / "logging.properties").write_text(QUIET, encoding="ascii")
+    if not (data / "password").exists():
+        write_private(data / "password", secrets.token_urlsafe(24))
+        # Users of an older password: the server makes its own anew.
+        (data / "server" / "config" / "server-users.jsonl").unlink(missing_ok=True)
 
 
 def launch(options: dict[str, Any], data: Path, lock: int, bolt: int, web: int) -> subprocess.Popen[bytes]:
     """Start the server; it inherits the lock."""
-    (data / "logging.properties").write_text(QUIET, encoding="ascii")
     with (data / "server.log").open("wb") as log:
         return subprocess.Popen(
             command(options, data, bolt, web),
@@ -107,7 +124,7 @@ def launch(options: dict[str, Any], data: Path, lock: int, bolt: int, web: int) 
             stderr=log,
             cwd=data,
             pass_fds=(lock,),
-            preexec_fn=die_with_parent,
+            preexec_fn=dying_with(os.getpid()),
         )
 
 
@@ -140,10 +157,14 @@ def start(options: dict[str, Any], data: Path, lock: int) -> tuple[subprocess.Po
     for _ in range(ATTEMPTS):
         bolt, web = free_port(), free_port()
         server = launch(options, data, lock, bolt, web)
-        while server.poll() is None and time.monotonic() < until:
-            if answers(data, bolt, web):
-                return server, bolt, web
-            time.sleep(0.05)
+        try:
+            while server.poll() is None and time.monotonic() < until:
+                if answers(data, bolt, web):
+                    return server, bolt, web
+                time.sleep(0.05)
+        except BaseException:
+            end(server)
+            raise
         end(server)
         if "in use" not in (data / "server.log").read_text(encoding="utf-8", errors="replace"):
             break
@@ -160,6 +181,15 @@ def end(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
+def child_ended() -> int:
+    """Return a descriptor that can be read from when a child ended."""
+    ours, signals = os.pipe()
+    os.set_blocking(signals, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(signals)
+    return ours
+
+
 class Keeper:
     """Counts the clients, and says when it is time to go."""
 
@@ -169,6 +199,7 @@ class Keeper:
         self.clients: set[socket.socket] = set()
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ)
+        self.selector.register(child_ended(), selectors.EVENT_READ)
         self.stopping = False
 
     def keep(self) -> None:
@@ -176,13 +207,14 @@ class Keeper:
         last = time.monotonic()
         while not self.stopping and self.server.poll() is None:
             for key, _ in self.selector.select(timeout=min(1.0, self.idle)):
-                self._serve(key.fileobj)
+                if isinstance(key.fileobj, socket.socket):
+                    self._serve(key.fileobj)
             if self.clients:
                 last = time.monotonic()
             elif time.monotonic() - last >= self.idle:
                 return
 
-    def _serve(self, ready: Any) -> None:
+    def _serve(self, ready: socket.socket) -> None:
         if ready is self.listener:
             client, _ = self.listener.accept()
             client.setblocking(False)
@@ -241,8 +273,8 @@ def read_state(data: Path) -> dict[str, Any] | None:
 def take_lock(data: Path) -> int | dict[str, Any]:
     """Return the lock's descriptor, or the state of a server that another keeper has started in the meantime."""
     lock = os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    until = time.monotonic() + START_SECONDS + STOP_SECONDS
-    while time.monotonic() < until:
+    began = time.monotonic()
+    while (waited := time.monotonic() - began) < START_SECONDS + STOP_SECONDS:
         with contextlib.suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return lock
@@ -251,8 +283,19 @@ def take_lock(data: Path) -> int | dict[str, Any]:
         if state and connection:
             connection.close()
             return state
+        if state and waited > ORPHAN_SECONDS:
+            end_orphan(data, state, signal.SIGKILL if waited > STOP_SECONDS else signal.SIGTERM)
         time.sleep(0.1)
     raise Failed(f"another process holds {data / 'lock'} and does not answer")
+
+
+def end_orphan(data: Path, state: dict[str, Any], how: signal.Signals) -> None:
+    """End a server whose keeper was killed, where the kernel did not; only if the process still is that server."""
+    with contextlib.suppress(OSError, KeyError, subprocess.TimeoutExpired):
+        asked = ["ps", "-o", "command=", "-p", str(int(state["server"]))]
+        shown = subprocess.run(asked, capture_output=True, timeout=5, check=False, text=True).stdout
+        if str(data / "server") in shown and "ArcadeDBServer" in shown:
+            os.kill(state["server"], how)
 
 
 def run(options: dict[str, Any], data: Path) -> None:
@@ -261,6 +304,7 @@ def run(options: dict[str, Any], data: Path) -> None:
     if isinstance(lock, dict):
         return tell(lock)
     (data / "server.json").unlink(missing_ok=True)
+    lay_out(data)
     server, bolt, web = start(options, data, lock)
     token = secrets.token_urlsafe(24)
     try:
@@ -270,8 +314,9 @@ def run(options: dict[str, Any], data: Path) -> None:
             write_private(data / "server.json", json.dumps(state))
             tell(state)
             Keeper(server, listener, token, options["idle"]).keep()
-        (data / "server.json").unlink(missing_ok=True)
     finally:
+        # First, so that who comes now waits for the lock instead of greeting one that goes.
+        (data / "server.json").unlink(missing_ok=True)
         end(server)
 
 

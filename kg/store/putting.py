@@ -14,47 +14,65 @@ from kg.store.rows import Row, Rows
 
 Run = Callable[..., list[Row]]
 
+READING = (
+    *("unnamed", "names", "mentions", "evidence", "references", "attributions", "speakers", "parties", "relays"),
+    *("citations", "claims", "assertions", "about", "quantities"),
+)
+
 
 def put(run: Run, rows: Rows) -> bool:
     """Write an article's rows in the place of what is stored of it; False when that is equal."""
-    id = rows.article["id"]
-    stored = run(records.STORED, id=id)
+    id, url = rows.article["id"], rows.article.get("url")
+    there = run(records.STORED, id=id, url=url)
+    stored = [row for row in there if row["id"] == id]
     if stored and stored[0]["digest"] == rows.article["digest"]:
         return False
-    kept: set[str] = set()
-    before: list[str] = []
     if stored:
-        before = [row["id"] for row in run(records.OWN_NAMES, article=id)]
-        kept = _clear(run, id, {row["id"] for row in rows.claims})
-        run(records.REPLACE_ARTICLE, article=rows.article)
+        _replace(run, rows)
     else:
-        run(records.PUT_OUTLET, outlet=rows.outlet)
         run(records.PUT_ARTICLE, article=rows.article, outlet=rows.outlet)
-    _put_entities(run, rows)
-    _put_reading(run, rows, kept)
-    if stored:
-        _forget_entities(run, before, keep=True)
-    _revise(run, rows.article.get("url"))
+        _put_entities(run, rows.named)
+        run(records.PUT_READING, article=id, **_reading(rows))
+    if len(there) > 1 or (there and not stored):
+        _revise(run, url)
     return True
 
 
-def _batch(run: Run, statement: str, rows: list[Any], **more: Any) -> None:
-    if rows:
-        run(statement, rows=rows, **more)
-
-
-def _put_entities(run: Run, rows: Rows) -> None:
+def _replace(run: Run, rows: Rows) -> None:
+    """Write a newer reading over an older one; how the article came in stays as it was."""
     id = rows.article["id"]
-    named = sorted(rows.named, key=lambda row: str(row["id"]))
-    if named:
-        there = {
-            row["id"]: row for row in run(records.PUT_NAMED, rows=[{"id": r["id"], "kind": r["kind"]} for r in named])
-        }
-        fresh = [_spelt(row["id"], [there[row["id"]], row]) for row in named]
-        changed = [row for row in fresh if (row["name"], row["aliases"]) != _said(there[row["id"]])]
-        _batch(run, records.NAME_ENTITIES, changed)
-    _batch(run, records.PUT_UNNAMED, rows.unnamed)
-    _batch(run, records.PUT_NAMES, rows.names, article=id)
+    before = [row["id"] for row in run(records.OWN_NAMES, article=id)]
+    kept = _clear(run, id, {row["id"] for row in rows.claims})
+    run(records.REPLACE_ARTICLE, article=rows.article)
+    _put_entities(run, rows.named)
+    run(records.REPLACE_CLAIMS, rows=[row for row in rows.claims if row["id"] in kept])
+    fresh = [row for row in rows.claims if row["id"] not in kept]
+    run(records.PUT_READING, article=id, **_reading(rows) | {"claims": fresh})
+    _forget_entities(run, before, keep=True)
+
+
+def _reading(rows: Rows) -> Row:
+    return {field: getattr(rows, field) for field in READING}
+
+
+def _batch(run: Run, statement: str, rows: list[Any]) -> None:
+    if rows:
+        run(statement, rows=rows)
+
+
+def _put_entities(run: Run, named: list[Row]) -> None:
+    """Make the named entities that are not there, and spell the others anew when this article adds a spelling."""
+    if not named:
+        return
+    # In the order of their ids, so that two articles with the same entities wait for one another, not both.
+    named = sorted(named, key=lambda row: str(row["id"]))
+    there = {row["id"]: row for row in run(records.PUT_NAMED, rows=[_kind(row) for row in named])}
+    fresh = [_spelt(row["id"], [there[row["id"]], row]) for row in named]
+    _batch(run, records.NAME_ENTITIES, [row for row in fresh if _said(row) != _said(there[row["id"]])])
+
+
+def _kind(row: Row) -> Row:
+    return {"id": row["id"], "kind": row["kind"]}
 
 
 def _said(row: Row) -> tuple[Any, Any]:
@@ -67,23 +85,6 @@ def _spelt(id: str, spellings: Iterable[Row]) -> Row:
     names = sorted({row["name"] for row in given}, key=lambda name: (name.isupper(), name))
     aliases = {alias for row in given for alias in row["aliases"]} | set(names[1:])
     return {"id": id, "name": names[0], "aliases": sorted(aliases - {names[0]})}
-
-
-def _put_reading(run: Run, rows: Rows, kept: set[str]) -> None:
-    id = rows.article["id"]
-    _batch(run, records.PUT_MENTIONS, rows.mentions, article=id)
-    _batch(run, records.PUT_EVIDENCE, rows.evidence)
-    _batch(run, records.PUT_REFERENCES, rows.references)
-    _batch(run, records.PUT_ATTRIBUTIONS, rows.attributions, article=id)
-    _batch(run, records.PUT_SPEAKERS, rows.speakers)
-    _batch(run, records.PUT_PARTIES, rows.parties)
-    _batch(run, records.PUT_RELAYS, rows.relays)
-    _batch(run, records.PUT_CITATIONS, rows.citations)
-    _batch(run, records.PUT_CLAIMS, [row for row in rows.claims if row["id"] not in kept])
-    _batch(run, records.REPLACE_CLAIMS, [row for row in rows.claims if row["id"] in kept])
-    _batch(run, records.PUT_ASSERTIONS, rows.assertions)
-    _batch(run, records.PUT_ABOUT, rows.about)
-    _batch(run, records.PUT_QUANTITIES, rows.quantities)
 
 
 def _clear(run: Run, article: str, wanted: set[str]) -> set[str]:

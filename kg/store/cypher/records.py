@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-STORED = "MATCH (a:Article {id: $id}) RETURN a.digest AS digest"
-
-# Writing. The rows are unwound, so that an article costs a dozen statements however long it is.
-
-PUT_OUTLET = """
-MERGE (o:Outlet {id: $outlet.id})
-SET o.name = CASE WHEN o.name IS NULL OR o.name = o.id OR ($outlet.name < o.name AND $outlet.name <> o.id)
-  THEN $outlet.name ELSE o.name END
+# The article, if it is there, and the others of its address.
+STORED = """
+MATCH (a:Article {id: $id})
+RETURN a.id AS id, a.digest AS digest, a.fetched_at AS fetched_at, a.published_at AS published_at
+UNION
+MATCH (a:Article {url: $url})
+RETURN a.id AS id, a.digest AS digest, a.fetched_at AS fetched_at, a.published_at AS published_at
 """
 
-PUT_ARTICLE = """
-MATCH (o:Outlet {id: $outlet.id})
+# Writing. Rows are unwound, and what needs no answer goes in one statement: each costs a round trip.
+
+# Of the spellings of an outlet's name the first in order stands, but any rather than its id.
+PUT_OUTLET = """
+MERGE (o:Outlet {id: $outlet.id})
+SET o.name = CASE
+  WHEN o.name IS NULL OR o.name = o.id OR ($outlet.name < o.name AND $outlet.name <> o.id) THEN $outlet.name
+  ELSE o.name END
+"""
+
+PUT_ARTICLE = f"""{PUT_OUTLET}
+WITH o
 CREATE (a:Article) SET a = $article
-CREATE (a)-[:PUBLISHED_BY {name: $outlet.name}]->(o)
+CREATE (a)-[:PUBLISHED_BY {{name: $outlet.name}}]->(o)
 """
 
 REPLACE_ARTICLE = """
@@ -42,14 +51,12 @@ CREATE (e:Entity:Unnamed) SET e = row
 """
 
 PUT_NAMES = """
-MATCH (a:Article {id: $article})
 UNWIND $rows AS row
 MATCH (e:Entity {id: row.id})
 CREATE (a)-[:NAMES {name: row.name, aliases: row.aliases, position: row.position}]->(e)
 """
 
 PUT_MENTIONS = """
-MATCH (a:Article {id: $article})
 UNWIND $rows AS row
 MATCH (e:Entity {id: row.entity})
 CREATE (m:Mention) SET m = row.node
@@ -58,7 +65,6 @@ CREATE (m)-[:REFERS_TO {score: 1.0, by: 'reader'}]->(e)
 """
 
 PUT_ATTRIBUTIONS = """
-MATCH (a:Article {id: $article})
 UNWIND $rows AS row
 CREATE (t:Attribution) SET t = row
 CREATE (t)-[:IN]->(a)
@@ -135,6 +141,30 @@ MATCH (t:Attribution {id: row[0]})
 MATCH (v:Evidence {id: row[1]})
 CREATE (t)-[:CITES]->(v)
 """
+
+
+def _reading(*parts: tuple[str, str, str]) -> str:
+    """Return one statement of many: each part is its parameter, what it takes from around it, and what it does."""
+    inner = (f"CALL ({around}) {{{part.replace('$rows', '$' + rows)}}}\n" for rows, around, part in parts)
+    return "MATCH (a:Article {id: $article})\n" + "".join(inner)
+
+
+PUT_READING = _reading(
+    ("unnamed", "", PUT_UNNAMED),
+    ("names", "a", PUT_NAMES),
+    ("mentions", "a", PUT_MENTIONS),
+    ("evidence", "", PUT_EVIDENCE),
+    ("references", "", PUT_REFERENCES),
+    ("attributions", "a", PUT_ATTRIBUTIONS),
+    ("speakers", "", PUT_SPEAKERS),
+    ("parties", "", PUT_PARTIES),
+    ("relays", "", PUT_RELAYS),
+    ("citations", "", PUT_CITATIONS),
+    ("claims", "", PUT_CLAIMS),
+    ("assertions", "", PUT_ASSERTIONS),
+    ("about", "", PUT_ABOUT),
+    ("quantities", "", PUT_QUANTITIES),
+)
 
 # Articles of one address, each revising the one fetched before it.
 
