@@ -66,7 +66,12 @@ def nearness(store: Store, statement: Statement, vector: np.ndarray) -> dict[str
     if words := words_of(statement.full_text):
         rows += store.rows(links.NEAR_WORDS, words=words, limit=NEAREST, vector=given)
     rows += store.rows(links.SAME_TEXT, key=digest("tk", name_key(statement.text)), vector=given)
-    return {row["id"]: float(row["near"]) for row in rows}
+    return {row["id"]: cosine(row["near"], row["least"]) for row in rows}
+
+
+def cosine(near: float, least: float) -> float:
+    """Return the cosine that a server tells on its own scale, on which opposite vectors have ``least``."""
+    return 2 * (near - least) / (1 - least) - 1
 
 
 def bears_on(statement: Statement, other: Statement, similarity: float) -> bool:

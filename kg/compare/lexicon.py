@@ -44,6 +44,7 @@ class Lexicon:
     once: frozenset[str]
     single: tuple[frozenset[str], ...]
     partial: frozenset[str]
+    beyond: tuple[str, ...]
     pointing: frozenset[str]
     same: dict[str, str]
     opposites: dict[str, frozenset[str]]
@@ -89,6 +90,7 @@ def lexicon() -> Lexicon:
         once=frozenset(root(w) for w in words["events"]["once"].split()),
         single=tuple(frozenset(root(w) for w in line.split()) for line in words["events"]["single"]),
         partial=frozenset(words["quantities"]["partial"]),
+        beyond=tuple(words["quantities"]["beyond"]),
         pointing=frozenset(words["denial"]["pointing"].split()),
         same=same,
         opposites=_opposites(opposites["pairs"], same),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
+from kg.compare.lexicon import lexicon
 from kg.compare.sketch import tokens
 from kg.records import Quantity
 
-Standing = Literal["equal", "within", "around", "overlap", "rounded", "disjoint"]
+Standing = Literal["equal", "within", "around", "overlap", "rounded", "touching", "disjoint"]
 
 TOLERANCE = 0.05  # what "about" allows, beside the rounding of the number as printed
 NEARLY = 1e-9
@@ -26,13 +27,17 @@ def _units() -> dict[str, tuple[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One quantity in the base unit of its dimension. ``of`` are the roots of what is counted, its head last."""
+    """One quantity in the base unit of its dimension. ``of`` are the roots of what is counted, its head last.
+
+    ``beyond`` says that the one end given is not itself allowed: "more than 9" leaves 9 out.
+    """
 
     dimension: str
     low: float
     high: float
     of: tuple[str, ...]
     approximate: bool
+    beyond: bool = False
 
 
 def measure(quantity: Quantity) -> Measure:
@@ -43,7 +48,8 @@ def measure(quantity: Quantity) -> Measure:
     low = -math.inf if quantity.low is None else quantity.low * factor
     high = math.inf if quantity.high is None else quantity.high * factor
     of = tuple(token.root for token in tokens(quantity.of or "") if token.content)
-    return Measure(dimension, low, high, of, quantity.approximate)
+    beyond = (quantity.low is None) != (quantity.high is None) and quantity.text.lower().startswith(lexicon().beyond)
+    return Measure(dimension, low, high, of, quantity.approximate, beyond)
 
 
 def grain(value: float) -> float:
@@ -87,12 +93,25 @@ def standing(a: Measure, b: Measure) -> Standing:
     """Return how two intervals stand: ``within`` means that a lies inside b, ``around`` that b lies inside a."""
     if math.isclose(a.low, b.low, rel_tol=NEARLY) and math.isclose(a.high, b.high, rel_tol=NEARLY):
         return "equal"
+    if _touching(a, b) or _touching(b, a):
+        return "touching"
     (low_a, high_a), (low_b, high_b) = widened(a), widened(b)
     if high_a < low_b or high_b < low_a:
         return "rounded" if _rounds(a, b) else "disjoint"
     if low_b <= low_a and high_a <= high_b:
         return "within"
     return "around" if low_a <= low_b and high_b <= high_a else "overlap"
+
+
+def _touching(one: Measure, two: Measure) -> bool:
+    """Whether one is the very end that the other leaves out, or each goes its way from there."""
+    if not one.beyond or one.approximate or two.approximate:
+        return False
+    end = one.low if math.isfinite(one.low) else one.high
+    if two.beyond:
+        other = two.low if math.isfinite(two.low) else two.high
+        return math.isclose(end, other) and math.isfinite(one.low) != math.isfinite(two.low)
+    return math.isclose(two.high if math.isfinite(one.low) else two.low, end)
 
 
 def comparable(a: Measure, b: Measure) -> bool:

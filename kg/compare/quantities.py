@@ -11,6 +11,8 @@ from kg.compare.sketch import Pair, Sketch
 from kg.records import Quantity
 
 NEAR = 0.5  # of one matter at least to this share, or two numbers have nothing to do with one another
+SAME_WORDS = 0.93  # from here on nothing but the number tells two sentences apart
+ONLY_JUST = 0.58  # "9" and "more than 9": no more than a slip of wording
 AROUND = 4  # words on either side that tell which number is which
 
 Match = tuple[Quantity, Quantity, Measure, Measure]
@@ -81,9 +83,21 @@ def _finding(pair: Pair, match: Match, near: float) -> Finding:
         return Finding(bearing, "quantity", near, f"{said}: the second lies within the first", a, b)  # type: ignore[arg-type]
     if how == "overlap":
         return Finding("wider", "quantity", near, f"{said}: both can be right", a, b)
+    if how == "touching":
+        bearing = "against" if near >= SAME_WORDS else "wider"
+        return Finding(bearing, "quantity", ONLY_JUST, f"{said}: one leaves out the other's number", a, b)  # type: ignore[arg-type]
     if _partial(pair.a.text, one) != _partial(pair.b.text, two):
         return Finding("apart", "part_of_whole", near, f"{said}: one is a part of the whole", a, b)
+    if near < SAME_WORDS and _ambiguous(pair, left, right):
+        return Finding("apart", "several_numbers", near, f"{said}: one gives several numbers of this measure", a, b)
     return Finding("against", "quantity", 0.55 + 0.42 * near, said, a, b)
+
+
+def _ambiguous(pair: Pair, left: Measure, right: Measure) -> bool:
+    """Whether one side gives more numbers of a measure than the other, so that it is not plain which answers which."""
+    mine = sum(comparable(measure(quantity), right) for quantity in pair.a.quantities)
+    theirs = sum(comparable(measure(quantity), left) for quantity in pair.b.quantities)
+    return mine != theirs
 
 
 def _measure(one: Quantity, two: Quantity) -> str:

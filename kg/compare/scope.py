@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from kg.compare.finding import Finding
 from kg.compare.sketch import Pair
 
-OPEN = frozenset({"possible", "conditional", "questioned"})
-WISH = frozenset({"demanded", "planned", "predicted"})
-
 
 def scope(pair: Pair) -> Iterator[Finding]:
     """Yield how the two differ in what they claim of the world, and in whom they speak of."""
     if pair.a.modality != pair.b.modality:
         one, two = pair.a.modality, pair.b.modality
         yield Finding("apart", "modality", 1.0, f"one is {_said(one)}, the other {_said(two)}")
-    elif pair.a.modality in OPEN:
-        yield Finding("apart", "modality", 1.0, f"both are only {_said(pair.a.modality)}")
+    elif pair.a.modality == "possible":
+        yield Finding("apart", "modality", 1.0, "both are only called possible")
     if pair.left.names and pair.right.names and not pair.left.names & pair.right.names and not _named(pair):
         reason = f"they speak of different names: {', '.join(pair.a.names)} and {', '.join(pair.b.names)}"
         yield Finding("apart", "other_subject", 1.0, reason)

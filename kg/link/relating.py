@@ -94,12 +94,16 @@ def _seen(
     decision = decisions.on(a[1], b[1])
     if decision is not None:
         return _decided(a, b, decision)
-    verdict = _either_way(a[2], b[2], similarity)
+    # The sentences name the first before the second, so the order is that in which the relation is written.
+    first, second = (a, b) if a[0].id <= b[0].id else (b, a)
+    verdict = _either_way(first[2], second[2], similarity)
+    if verdict.verdict == "updates" and (second[2].said_at or "") > (first[2].said_at or ""):
+        first, second = second, first
+        verdict = compare(first[2], second[2], similarity=similarity)
     name: VerdictName = "supports" if verdict.verdict == "repeats" else verdict.verdict
     if name not in WRITTEN or (name == "contradicts" and verdict.score < CERTAIN):
         return None
-    newer, older = (b, a) if name == "updates" and (b[2].said_at or "") > (a[2].said_at or "") else (a, b)
-    ends = ((newer[0], newer[1]), (older[0], older[1]))
+    ends = ((first[0], first[1]), (second[0], second[1]))
     return Seen(name, verdict.kind, round(verdict.score, 4), verdict.reasons, METHOD, "open", *ends)
 
 

@@ -117,25 +117,28 @@ MERGE (later)-[r:COPIES]->(earlier)
 SET r.share = row.share
 """
 
-# Candidates. The cosine is computed where the embedding lies: 384 numbers a row are slow to carry.
+# Candidates. The cosine is computed where the embedding lies: 384 numbers a row are slow to carry. One server gives
+# it from -1 to 1 and the other from 0 to 1, so ``least`` says what this one gives for opposite vectors.
 
 NEAR_MEANING = """
 CALL db.index.vector.queryNodes('proposition_embedding', $limit, $vector) YIELD node, score
-RETURN node.id AS id, vector.similarity.cosine(node.embedding, $vector) AS near
+RETURN node.id AS id, vector.similarity.cosine(node.embedding, $vector) AS near,
+  vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
 NEAR_WORDS = """
-CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
-WITH node, score ORDER BY score DESC LIMIT 40
+CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: 40}) YIELD node, score
 MATCH (node)-[:EXPRESSES]->(p:Proposition)
 WITH p, max(score) AS best ORDER BY best DESC, p.id LIMIT $limit
-RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near
+RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near,
+  vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
 SAME_TEXT = """
 MATCH (c:Claim {text_key: $key})-[:EXPRESSES]->(p:Proposition)
 WITH DISTINCT p
-RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near
+RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near,
+  vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
 LOWEST = """

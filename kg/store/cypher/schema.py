@@ -16,6 +16,12 @@ LABELS = (
     "Meta",
 )
 
+RELATIONSHIPS = (
+    *("PUBLISHED_BY", "REVISES", "COPIES", "NAMES", "IN", "REFERS_TO", "BY", "TO", "ASSERTS", "VIA", "CITES", "ABOUT"),
+    *("GIVES", "DENIES", "EXPRESSES", "DECIDED", "JUDGED", "SAME_AS"),
+    *("CONTRADICTS", "SUPPORTS", "UPDATES", "COMPATIBLE"),
+)
+
 PLAIN = {
     "mention_article": ("Mention", "article"),
     "attribution_article": ("Attribution", "article"),
@@ -27,6 +33,7 @@ PLAIN = {
     "article_url": ("Article", "url"),
     "article_published_at": ("Article", "published_at"),
     "job_state": ("Job", "state"),
+    "proposition_stale": ("Proposition", "stale"),
     "entity_bare": ("Entity", "bare"),
     "entity_acronym": ("Entity", "acronym"),
     "entity_surname": ("Entity", "surname"),
@@ -59,6 +66,8 @@ NEO4J_READY = "CALL db.awaitIndexes(300)"
 
 SQL_TYPE = "CREATE VERTEX TYPE {label} IF NOT EXISTS"
 SQL_EDGE = "CREATE EDGE TYPE {type} IF NOT EXISTS"
+# The type of nodes with both labels is made with the first of them.
+FIRST_UNNAMED = "CREATE (e:Entity:Unnamed {id: 'first', article: 'none'}) DELETE e"
 SQL_PROPERTY = "CREATE PROPERTY {label}.`{property}` IF NOT EXISTS {kind}"
 SQL_RELATION = "CREATE INDEX {name} IF NOT EXISTS ON {type} (`{property}`) NOTUNIQUE"
 SQL_WORDS = "CREATE INDEX {name} IF NOT EXISTS ON {label} ({properties}) FULL_TEXT"
