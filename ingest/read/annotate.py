@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from ingest.read.blocks import Block, blocks
+from ingest.read.datelines import LONGEST_DATELINE, dateline_length
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,10 +20,20 @@ if TYPE_CHECKING:
 SHIPPED = "en_core_web_sm"
 LONGEST_SENTENCE = 250
 PIECE = 600
+LONGEST_RUN = 300
 _STOPS = frozenset(".!?…")
 _OPENING = frozenset("“‘«„")
 _CLOSING = frozenset("”’»)]}")
 _STRAIGHT = frozenset("\"'")
+
+_CUT = 100
+_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
+# Marks typed without a blank: "said,“Look", "it is.”He".
+_GLUED = (
+    "[“”„«»]",
+    '(?<=[^\\W\\d_])[,:.!?](?=["“”„«»])',
+    '(?<=[^\\W\\d_][,:.!?])"(?=[^\\W\\d_])',
+)
 
 Tokens = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -30,9 +42,14 @@ Tokens = np.ndarray[Any, np.dtype[np.int64]]
 def load_language(name: str | None = None) -> Language:
     """Return the shipped spaCy pipeline, or the one of this package name or path; loaded once."""
     import spacy
+    from spacy.util import compile_infix_regex, compile_prefix_regex
 
     where = str(files("ingest") / "models" / SHIPPED) if name is None else name
-    return spacy.load(where, exclude=["senter"])
+    nlp = spacy.load(where, exclude=["senter"])
+    marks = cast(Any, nlp.tokenizer)
+    marks.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_GLUED]).finditer
+    marks.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
+    return nlp
 
 
 def annotate(nlp: Language, text: str) -> Doc:
@@ -43,7 +60,7 @@ def annotate(nlp: Language, text: str) -> Doc:
     """
     from spacy.tokens import Doc
 
-    raw = nlp.tokenizer(text)
+    raw = _tokens(nlp, text)
     words = [token.text for token in raw]
     spaces = [bool(token.whitespace_) for token in raw]
     found = blocks(text)
@@ -56,6 +73,29 @@ def annotate(nlp: Language, text: str) -> Doc:
     doc = Doc(raw.vocab, words=words, spaces=spaces).from_array(_columns(), cast(Any, rows))
     _mark(doc, found, inside)
     return doc
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """Return the text's tokens; a long run without a blank is cut by length, for the tokenizer's time is its square."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    last = 0
+    for run in _RUN.finditer(text):
+        before = nlp.tokenizer(text[last : run.start()])
+        words += [token.text for token in before]
+        spaces += [bool(token.whitespace_) for token in before]
+        pieces = [run.group()[at : at + _CUT] for at in range(0, len(run.group()), _CUT)]
+        words += pieces
+        spaces += [False] * len(pieces)
+        last = run.end()
+    if not last:
+        return nlp.tokenizer(text)
+    rest = nlp.tokenizer(text[last:])
+    words += [token.text for token in rest]
+    spaces += [bool(token.whitespace_) for token in rest]
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def _columns() -> list[int | str]:
@@ -134,11 +174,17 @@ def _sentence_starts(words: list[str], spaces: list[bool], tokens: Tokens) -> li
             cut = comma if comma > last else at
             known[cut] = True
             last = cut
+    begun = dateline_length(
+        [words[i] for i in order[:LONGEST_DATELINE]], [_spaced(words, spaces, i) for i in order[:LONGEST_DATELINE]]
+    )
+    if begun:
+        known[1:begun] = [False] * (begun - 1)
+        known[begun] = True
     return known
 
 
 def _is_quote(word: str) -> bool:
-    return word in _OPENING or word in _CLOSING or word in _STRAIGHT or word in {"``", "''"}
+    return word in _OPENING or word in _CLOSING or word in _STRAIGHT or word in {"``", "''", "’’"}
 
 
 def _is_opening(words: list[str], spaces: list[bool], order: list[int], at: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ingest.read.attribute.view import View
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "``": "''"}
-_DOUBLE_OPEN = frozenset("“„«")
-_DOUBLE_CLOSE = frozenset("”»")
+_DOUBLE_OPEN = frozenset({"“", "„", "«", "``", "‘‘"})
+_DOUBLE_CLOSE = frozenset({"”", "»", "’’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,12 @@ def _marks(view: View, block: tuple[int, int]) -> list[tuple[int, str, str]]:
     """Return the marks of a paragraph as (token, "open" or "close", "double" or "single")."""
     singles = _singles(view, block)
     marks: list[tuple[int, str, str]] = []
+    straight = False
     for i in range(*block):
         side = _mark(view, i)
+        if view.text[i] == '"':
+            side = "open" if side == "close" and not straight and _is_glued(view, i) else side
+            straight = side == "open"
         if side == "close" and i == block[0] and not view.after[i]:
             side = "open"  # a mark typed the wrong way round, here and below
         if side == "open" and view.text[i] == "“" and view.after[i] and i > block[0] and not view.after[i - 1]:
@@ -87,13 +91,24 @@ def _marks(view: View, block: tuple[int, int]) -> list[tuple[int, str, str]]:
 def _mark(view: View, i: int) -> str | None:
     """Tell whether a token is a double mark, and which side of a quotation it stands on."""
     text = view.text[i]
-    if text in _DOUBLE_OPEN or text == "``":
+    if text in _DOUBLE_OPEN:
         return "open"
     if text in _DOUBLE_CLOSE:
         return "close"
     if text == '"' or text == "''":
         return "open" if _opens(view, i) else "close"
     return None
+
+
+def _is_glued(view: View, i: int) -> bool:
+    """Tell whether a mark stands between a comma or colon and a word without any blank: it may open or close."""
+    return (
+        0 < i < view.size - 1
+        and view.text[i - 1] in {",", ":"}
+        and not view.after[i - 1]
+        and not view.after[i]
+        and view.text[i + 1][:1].isalpha()
+    )
 
 
 def _opens(view: View, i: int) -> bool:

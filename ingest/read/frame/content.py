@@ -8,7 +8,7 @@ from kg.records import Span, Spans
 
 _OPENING = "\"“‘'«„`"
 _CLOSING = "\"”’'»"
-_LEADING = re.compile(r"(?:[\s,:;—–-]+|that\b(?!['’])\s+(?=\S)|\.\.\.\s*|…\s*)", re.IGNORECASE)
+_LEADING = re.compile(r"(?:[\s,:;—–-]+|\.\s+|that\b(?!['’])\s+(?=\S)|\.\.\.\s*|…\s*)", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,:;—–-]+$")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.predicate import tokens_in
 from ingest.read.frame.subject import supplied
+from ingest.read.frame.sure import is_sure, opening_is_speaker, sentences
 from ingest.read.text import text_of
 from kg.ids import name_key
 from kg.records import Entity, Mention, Spans
@@ -30,7 +31,10 @@ def full_text(doc: Doc, found: Found, voice: Voice, names: Names, spans: Spans) 
     """Return the words of the spans as a sentence that can be read alone; tense and wording are left."""
     edits = _edits(doc, found, voice, names, spans)
     tokens = tokens_in(doc, spans)
-    pieces = [_edited(text_of(doc), start, end, edits) for start, end in spans]
+    text = text_of(doc)
+    ends = sentences(text, spans)
+    pieces = [_edited(text, start, end, edits) for start, end in spans]
+    pieces = [piece.rstrip(",") + "." if over else piece for piece, over in zip(pieces, ends, strict=True)]
     return _sentence(supplied(found, voice, names, tokens, " ".join(" ".join(pieces).split())))
 
 
@@ -64,7 +68,8 @@ def _edits(doc: Doc, found: Found, voice: Voice, names: Names, spans: Spans) -> 
         mention = mentions.get(token.idx)
         if mention is not None:
             entity = referent(mention, found, voice, names)
-            edits += _edit_of(doc, mention, entity, recent)
+            if is_sure(doc, found, names, mention, entity):
+                edits += _edit_of(doc, mention, entity, recent)
             recent[_class(entity)] = entity.id
         elif token.lower_ in _FIRST and found.style in {"direct", "mixed"} and _speaker_name(voice):
             edits += _pronoun(token, _speaker_name(voice))
@@ -78,7 +83,7 @@ def referent(mention: Mention, found: Found, voice: Voice, names: Names) -> Enti
         return entity
     opening = text_of(names.doc)[found.content[0][0] : mention.start].strip().lower()
     speaker = names.entity(voice.speaker.entity)
-    return speaker if opening in {"", "that"} and speaker.kind == "organisation" else entity
+    return speaker if opening in {"", "that"} and opening_is_speaker(found, speaker) else entity
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -118,7 +123,7 @@ def _name(doc: Doc, mention: Mention, entity: Entity) -> list[Edit]:
     new = entity.name
     for ending in ("'s", "’s"):
         if printed.endswith(ending):
-            new += ending
+            new += ending if not new.endswith("s") else ending[0]
     if (
         printed.lower().startswith("the ")
         and _is_short_name(printed[4:], entity)

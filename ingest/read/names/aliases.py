@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.read.names.bodies import core, owners_of_parts
 from ingest.read.names.evidence import of_mention, of_name
 from ingest.read.names.lexicon import NameWords
 from ingest.read.names.referents import Referent, Traits
@@ -23,6 +24,7 @@ def referents(doc: Doc, spans: Sequence[NameSpan], words: NameWords) -> list[Ref
     groups = _with_short_bodies(groups, words)
     groups = _with_full_persons(groups)
     groups = _with_parts_of_persons(groups, words)
+    groups = _absorb(groups, owners_of_parts(groups, words))
     groups = _with_misspellings(groups, words)
     for group in groups:
         group.names.sort(key=lambda span: span.start)
@@ -103,35 +105,18 @@ def _with_short_bodies(groups: list[Referent], words: NameWords) -> list[Referen
     owner: dict[int, Referent] = {}
     other = {"person", "place", "group"}
     for group in sorted(groups, key=lambda g: (g.kind in other, len(_parts(g)), g.names[0].start)):
-        core = _core(_parts(group), words)
+        name = core(_parts(group), words)
         if group.kind in other:
-            if core in cores and group.names[0].key not in words.places:
-                owner[id(group)] = cores[core]
+            if name in cores and group.names[0].key not in words.places:
+                owner[id(group)] = cores[name]
             continue
-        target = cores.setdefault(core, group)
-        if target is group and len(core) > 1 and core[-1] in words.body_words:
-            shorter = cores.get(core[:-1])
+        target = cores.setdefault(name, group)
+        if target is group and len(name) > 1 and name[-1] in words.body_words:
+            shorter = cores.get(name[:-1])
             target = shorter if shorter is not None and shorter.kind == "organisation" else group
         if target is not group:
             owner[id(group)] = target
     return _absorb(groups, owner)
-
-
-def _core(parts: list[str], words: NameWords) -> tuple[str, ...]:
-    """Return a body's name without legal suffix, country before and "of PLACE" behind."""
-    core = [part for part in parts if part != "the"]
-    while len(core) > 1 and core[-1] in words.legal:
-        core.pop()
-    for length in (2, 1):
-        first = " ".join(core[:length])
-        if len(core) > length and (
-            first in words.demonyms or first in words.places or first in {"us", "u s", "uk", "u k", "eu"}
-        ):
-            core = core[length:]
-            break
-    if len(core) > 3 and core[-2] == "of" and core[-1] in words.places and " ".join(core[:-2]) in words.outlets:
-        core = core[:-2]
-    return tuple(core)
 
 
 def _with_full_persons(groups: list[Referent]) -> list[Referent]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.read.datelines import DASHES, LONGEST_DATELINE
 from ingest.read.names.lexicon import NameWords
 from ingest.read.names.referents import Traits
 from ingest.read.names.spans import NameSpan
@@ -12,7 +13,7 @@ from kg.ids import name_key
 from kg.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _LABELS: dict[str, tuple[Kind, float]] = {
     "PERSON": ("person", 1.0),
@@ -59,6 +60,8 @@ def of_name(text: str, words: NameWords) -> Traits:
         traits.genders[words.first_names[parts[0]] or "male"] += 1
     if re.fullmatch(r"[A-Z][A-Z.&]{1,6}", text):
         votes["organisation"] += 1.5
+    if len(parts) > 1 and any(c.isdigit() for c in parts[-1]):
+        votes["product"] += 2.5
     if _INITIAL.match(text):
         votes["person"] += 1
     return traits
@@ -72,6 +75,9 @@ def of_mention(doc: Doc, span: NameSpan, words: NameWords) -> Traits:
     """Return what the words around one mention of a name tell."""
     traits = Traits()
     head = doc[span.head]
+    if is_dateline(head.sent, span.start):
+        traits.votes["place"] += 4
+        return traits
     if span.label:
         kind, weight = _LABELS[span.label]
         if kind == "group" and span.key.rstrip("s") not in words.demonyms and not span.text.endswith("s"):
@@ -87,6 +93,11 @@ def of_mention(doc: Doc, span: NameSpan, words: NameWords) -> Traits:
     _apposition(head, span, traits, words)
     _role(head, traits, words)
     return traits
+
+
+def is_dateline(sentence: Span, start: int) -> bool:
+    """Tell whether a name that begins here begins a dateline."""
+    return sentence.start == start and sentence[-1].text in DASHES and len(sentence) < LONGEST_DATELINE
 
 
 def _before(doc: Doc, span: NameSpan, traits: Traits, words: NameWords) -> None:
@@ -171,7 +182,12 @@ def _role(head: Token, traits: Traits, words: NameWords) -> None:
         votes["organisation"] += 1.5
     if head.dep_ == "pobj" and above.lower_ in {"in", "near", "across", "outside"}:
         votes["place"] += 0.3
-    if any(child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.lefts) for child in head.children):
+    if head.dep_ == "pobj" and above.lower_ in {"for", "of", "at"} and above.head.lemma_.casefold() in _OF_FIRMS:
+        votes["organisation"] += 1.5
+    pronouns = {t.lower_ for child in head.children if child.dep_ == "relcl" for t in child.lefts}
+    if "who" in pronouns:
         votes["person"] += 1.2
+    elif "which" in pronouns and votes["person"]:
+        votes["organisation"] += 1.2
     if head.dep_ == "poss" and above.pos_ == "PROPN":
         traits.related.add(name_key(above.text))

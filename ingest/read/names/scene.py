@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECT = frozenset({"dobj", "dative", "attr", "oprd"})
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "meta", ""})
-_MARKS = {"“": 1, "”": -1, "„": 1, "«": 1, "»": -1, "``": 1, "''": -1, '"': 0}
+_MARKS = {"“": 1, "”": -1, "„": 1, "«": 1, "»": -1, "``": 1, "''": -1, "’’": -1, '"': 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def name_spans(doc: Doc, words: NameWords) -> list[NameSpan]:
     for span in kept:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     kept.extend(_again(doc, kept, taken))
+    kept.extend(_last_words(doc, kept, taken, words))
     return sorted(kept, key=lambda span: span.start)
 
 
@@ -150,6 +151,9 @@ def _joined(doc: Doc, words: NameWords) -> Iterator[_Stretch]:
         if ent.label_ not in _KEPT or (ent.label_ == "NORP" and _is_adjective(ent.root)):
             continue
         here = _Stretch(ent.start, ent.end, ent.label_)
+        if before and _is_hyphenated(doc, before, here):
+            before = _Stretch(before.start, here.end, "PERSON")
+            continue
         if before and before.end == here.start and _is_first_name(doc, before, words):
             before = _Stretch(before.start, here.end, "PERSON")
             continue
@@ -158,6 +162,18 @@ def _joined(doc: Doc, words: NameWords) -> Iterator[_Stretch]:
         before = here
     if before:
         yield before
+
+
+def _is_hyphenated(doc: Doc, before: _Stretch, here: _Stretch) -> bool:
+    """Tell whether two stretches are one name with a hyphen in it: "Joon" - ho "Baek"."""
+    hyphen = before.end
+    return (
+        here.start in {hyphen + 1, hyphen + 2}
+        and doc[hyphen].text == "-"
+        and not doc[hyphen - 1].whitespace_
+        and not doc[hyphen].whitespace_
+        and "PERSON" in {before.label, here.label}
+    )
 
 
 def _is_first_name(doc: Doc, part: _Stretch, words: NameWords) -> bool:
@@ -222,7 +238,8 @@ def _cut(doc: Doc, part: tuple[int, int], ent: _Stretch, words: NameWords, firm:
         return 1 if ent.label != "ORG" or _key(doc, begun, i) in firm or _is_place(doc, begun, i, words) else None
     if word in {"and", "&"} and ent.label == "PERSON":
         return 1
-    if token.is_lower and token.is_alpha and word not in _JOINING and ent.label != "WORK_OF_ART":
+    hyphenated = i > begun and doc[i - 1].text == "-"
+    if token.is_lower and token.is_alpha and word not in _JOINING and not hyphenated and ent.label != "WORK_OF_ART":
         return 1
     if begun < i < ent.end - 1 and ((word in words.titles and token.is_title) or token.text == "CEO"):
         return 0
@@ -342,3 +359,14 @@ def _again(doc: Doc, known: list[NameSpan], taken: list[bool]) -> Iterator[NameS
                 printed = " ".join(doc[i:end].text.split())
                 yield NameSpan(i, end, _root(doc, i, end), printed, "")
                 break
+
+
+def _last_words(doc: Doc, known: list[NameSpan], taken: list[bool], words: NameWords) -> list[NameSpan]:
+    """Return the last words of known bodies' names that stand alone after "the": "the Ledger"."""
+    lasts = {span.text.split()[-1] for span in known if len(span.key.split()) > 1}
+    bodies = {last for last in lasts if last.casefold() in words.body_words}
+    return [
+        NameSpan(token.i, token.i + 1, token.i, token.text, "")
+        for token in doc[1:]
+        if token.text in bodies and not taken[token.i] and doc[token.i - 1].lower_ == "the"
+    ]
