@@ -111,9 +111,9 @@ WHERE = ("near", "outside", "for", "below", "from")
 ACTS: tuple[Act, ...] = ("states", "states", "states", "states", "alleges", "denies", "confirms", "doubts", "predicts")
 
 
-def weights(n: int) -> list[float]:
+def weights(n: int, first: int = 3, fall: float = 0.9) -> list[float]:
     """Return cumulative weights of a Zipf-like distribution: a few are everywhere, most are rare."""
-    return list(itertools.accumulate(1 / (rank + 3) ** 0.9 for rank in range(n)))
+    return list(itertools.accumulate((rank + first) ** -fall for rank in range(n)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Press:
         self.places = self._names(800)
         self.of_firms = weights(len(self.firms))
         self.topics = [self._topic(number) for number in range(max(10, claims // 3))]
-        self.of_topics, self.of_people = weights(len(self.topics)), weights(len(self.people))
+        self.of_topics, self.of_people = weights(len(self.topics), 20, 0.6), weights(len(self.people))
         self.of_outlets = weights(len(self.outlets))
 
     def _names(self, n: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.records import Act
 from kg.store.cypher import provenance as statements
 from kg.verdicts import ClaimView, EvidenceView
-from kg.views import Row, claim_rows, views_of
+from kg.views import Row, claim_rows, claim_view, link_of
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -53,14 +53,14 @@ class Printed:
 def printed(store: Store, claims: list[str]) -> list[Printed]:
     """Return the claims as their articles print them, first published first and those without a date last."""
     rows = claim_rows(store, claims)
-    views = views_of(store, rows)
     paths = {row["id"]: (*(row["via"] or ()), row["attribution"]) for row in rows}
     steps = sorted({id for path in paths.values() for id in path})
-    voices = {row["id"]: _voice(row) for row in store.rows(statements.STEPS, ids=steps)} if steps else {}
+    told = store.rows(statements.STEPS, ids=steps) if steps else []
+    voices, links = {row["id"]: _voice(row) for row in told}, {row["id"]: link_of(row) for row in told}
     offered = _offered(store, steps)
     found = [
         Printed(
-            views[row["id"]],
+            claim_view(row, links),
             tuple(voices[id] for id in paths[row["id"]] if id in voices),
             row["said_from"],
             tuple(dict.fromkeys(e for id in reversed(paths[row["id"]]) for e in offered.get(id, ()))),

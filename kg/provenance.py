@@ -22,15 +22,20 @@ if TYPE_CHECKING:
 
 __all__ = ["draw", "provenance"]
 
+# More chains than anybody reads; what is left out is counted.
+MOST = 200
+
 
 def provenance(store: Store, claim_id: str) -> Provenance:
     """Return all chains in which what a claim says is asserted, by root; raise ``NotFound`` or ``BadId``."""
     check_id(claim_id, "cl", "claim")
-    siblings = store.rows(statements.SIBLINGS, id=claim_id)
-    chains = printed(store, [row["claim"] for row in siblings] or [claim_id])
+    siblings = store.rows(statements.SIBLINGS, id=claim_id, most=MOST + 1)
+    held = [row["claim"] for row in siblings]
+    chains = printed(store, [claim_id, *(id for id in held if id != claim_id)][:MOST])
     mine = next((p.claim for p in chains if p.claim.id == claim_id), None)
     if mine is None:
         raise NotFound(f"no claim {claim_id!r}: its article was removed, or a newer reading does not hold it any more")
+    whole = store.rows(answers.PROPOSITION_OF_CLAIM, id=claim_id) if len(held) > MOST else []
     proposition, text = (siblings[0]["proposition"], siblings[0]["text"]) if siblings else (None, mine.text)
     weighed = _standings(store, chains)
     groups = _groups(chains, weighed)
@@ -39,13 +44,14 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         claim=mine,
         proposition=proposition,
         text=text,
-        articles=len({p.claim.article.id for p in chains}),
-        roots=len(groups),
+        articles=whole[0]["articles"] if whole else len({p.claim.article.id for p in chains}),
+        roots=whole[0]["roots"] if whole else len(groups),
         groups=groups,
         denials=denials,
         contradictions=relations_of(store, proposition, "contradicts") if proposition else (),
         missing=tuple(missing(chains, groups, () if denials else _unheard(store, chains))),
         tree=tree_of(text, proposition, chains, {s.claim: s.why for s in weighed.values() if s.why}),
+        left_out=whole[0]["claims"] - len(chains) if whole else 0,
     )
 
 

@@ -193,7 +193,7 @@ class Provenance:
     """All that a fact-checker needs to show where a claim comes from.
 
     ``missing`` are sentences on what the record does not show; ``contradictions`` are the relations that stand
-    against the proposition, the most certain first.
+    against the proposition, the most certain first. ``left_out`` chains are not shown, where there are very many.
     """
 
     claim: ClaimView
@@ -206,6 +206,7 @@ class Provenance:
     contradictions: tuple[RelationView, ...]
     missing: tuple[str, ...]
     tree: ChainTree
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,11 @@ def views_of(store: Store, rows: Sequence[Row]) -> dict[str, ClaimView]:
     """Return the claims of these rows, by id."""
     relays = {id for row in rows for id in row["via"] or ()}
     links = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=sorted(relays))} if relays else {}
-    return {row["id"]: _claim_view(row, links) for row in rows}
+    return {row["id"]: claim_view(row, links) for row in rows}
 
 
-def _claim_view(row: Row, links: dict[str, Link]) -> ClaimView:
+def claim_view(row: Row, links: dict[str, Link]) -> ClaimView:
+    """Return the claim of a row; ``links`` holds the outer steps of its chain, by attribution."""
     outer = tuple(links[id] for id in row["via"] or () if id in links)
     return ClaimView(row["id"], row["text"], spans_of(row["spans"]), head_of(row), (*outer, link_of(row)))
 

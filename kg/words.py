@@ -20,10 +20,20 @@ def words_of(text: str) -> list[str]:
 def any_word(text: str) -> str:
     """Return a query for what holds any of the words or another form of one, empty when there is none.
 
+    Words that stand in every text ("the", "with") count only where there are no others.
+
     Everything in it is letters, digits, blanks and a ``*`` after a stem, in lower case, so that no other character of
     Lucene's syntax and none of its operators (``AND``, ``OR``, ``NOT``, ``TO``, written in capitals) is left.
     """
-    return " ".join(form for word in words_of(text) for form in (word, *_stem(word)))
+    words = words_of(text)
+    told = [word for word in words if word not in _stop()] or words
+    return " ".join(form for word in told for form in (word, *_stem(word)))
+
+
+def _stop() -> frozenset[str]:
+    from kg.compare.lexicon import lexicon
+
+    return frozenset(lexicon().stop)
 
 
 def stem(word: str) -> str:

@@ -21,7 +21,7 @@ _HEAD = """
 
 CLAIMS_BY_ID = f"""
 UNWIND $ids AS id
-MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
+MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t)-[:IN]->(a)-[:PUBLISHED_BY]->(o)
 RETURN c.id AS id, c.text AS text, c.full_text AS full_text, t.id AS attribution, t.content_spans AS spans,
   t.via AS via, t.said_from AS said_from, {_LINK}, {_HEAD}
 """
@@ -47,7 +47,7 @@ RETURN {_HEAD}
 
 PROPOSITION_OF_CLAIM = """
 MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)
-RETURN p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
+RETURN p.id AS id, p.articles AS articles, p.roots AS roots, COUNT { (p)<-[:EXPRESSES]-() } AS claims
 """
 
 PROPOSITIONS_BY_ID = """

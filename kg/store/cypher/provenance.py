@@ -5,8 +5,8 @@ from __future__ import annotations
 SIBLINGS = """
 MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)
 MATCH (p)<-[:EXPRESSES]-(c:Claim)
-RETURN p.id AS proposition, p.text AS text, c.id AS claim
-ORDER BY claim
+WITH p, c, c.id AS claim ORDER BY claim LIMIT $most
+RETURN p.id AS proposition, p.text AS text, claim
 """
 
 # Every attribution of the chains, with its speaker under the canonical name.
@@ -57,12 +57,14 @@ RETURN DISTINCT coalesce(s.id, e.id) AS id, coalesce(s.name, e.name) AS name
 ORDER BY name, id
 """
 
-# What the articles print of these entities, in their own words or in their refusing to give any.
+# Whether the articles print these entities' words or their refusing to give any.
 HEARD = """
-UNWIND $articles AS article
-MATCH (:Article {id: article})<-[:IN]-(t:Attribution)-[:BY]->(e:Entity)
-OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
-WITH coalesce(s.id, e.id) AS id
-WHERE id IN $ids
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(e)
+WITH id, [e] + collect(m) AS spellings
+UNWIND spellings AS one
+MATCH (one)<-[:BY]-(t:Attribution)
+WHERE t.article IN $articles
 RETURN DISTINCT id
 """
