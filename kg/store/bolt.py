@@ -5,26 +5,33 @@ from __future__ import annotations
 import logging
 import random
 import socket
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, LiteralString, Self, TypedDict, TypeVar, Unpack, cast
+from typing import Any, Literal, Self, TypedDict, TypeVar, Unpack
 
 import neo4j
 
+from kg.errors import StoreError, StoreUnavailable
 from kg.records import ArticleGraph
 from kg.store import embedded, putting, schema
+from kg.store.embedded import Attached
 from kg.store.failures import FOREIGN, is_transient, translated
 from kg.store.rows import rows_of
 
 T = TypeVar("T")
+Flavour = Literal["neo4j", "embedded"]
 Row = dict[str, Any]
 
 # Seconds before the next try of a transaction that met another one, each drawn anew between half and the whole.
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 
-# What a server has to say on statements (deprecations, labels that are not there yet) is no word to a user.
-logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+# What the server says on statements and the driver on connections is no word to a user: what matters is raised.
+for name in ("neo4j.notifications", "neo4j.io", "neo4j.pool"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class Embedding(TypedDict, total=False):
@@ -35,13 +42,30 @@ class Embedding(TypedDict, total=False):
     idle: float
 
 
-class Store:
-    """A graph of articles, with every statement in a transaction of its own."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A connected driver, and the mark that keeps an embedded server from ending."""
 
-    def __init__(self, driver: neo4j.Driver, database: str | None, *, flavour: str, address: str) -> None:
-        self._driver, self._database, self.address = driver, database, address
+    driver: neo4j.Driver
+    address: str
+    mark: socket.socket | None = None
+
+    def let_go(self) -> None:
+        """Close both."""
+        self.driver.close()
+        if self.mark:
+            self.mark.close()
+
+
+class Store:
+    """A graph of articles, with every statement in a transaction of its own. Threads may share it."""
+
+    def __init__(self, connect: Callable[[], Held], database: str | None, *, flavour: Flavour) -> None:
+        self._connect, self._database = connect, database
         self.flavour = flavour
-        self._mark: socket.socket | None = None
+        self._held = connect()
+        self._lost = False
+        self._renewing = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -49,11 +73,14 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def address(self) -> str:
+        """Where the database listens."""
+        return self._held.address
+
     def close(self) -> None:
         """Let go of the database; an embedded server that nobody uses any more ends after a while."""
-        self._driver.close()
-        if self._mark:
-            self._mark.close()
+        self._held.let_go()
 
     def rows(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Return the rows of one reading statement."""
@@ -77,28 +104,44 @@ class Store:
         return self._transaction(lambda run: putting.article(run, article_id), neo4j.READ_ACCESS)
 
     def _transaction(self, work: Callable[[putting.Run], T], access: str = neo4j.WRITE_ACCESS) -> T:
-        for wait in WAITS:
+        self._renew()
+        for wait in (*WAITS, None):
             try:
                 return self._once(work, access)
             except FOREIGN as error:
-                if not is_transient(error):
-                    raise translated(error, self.address) from error
+                if wait is None or not is_transient(error):
+                    raise self._told(error) from error
                 time.sleep(wait * random.uniform(0.5, 1.0))
-        try:
-            return self._once(work, access)
-        except FOREIGN as error:
-            raise translated(error, self.address) from error
+        raise AssertionError("the last try returns or raises")
 
     def _once(self, work: Callable[[putting.Run], T], access: str) -> T:
-        with self._driver.session(database=self._database, default_access_mode=access) as session:
-            with session.begin_transaction() as transaction:
+        with (
+            self._held.driver.session(database=self._database, default_access_mode=access) as session,
+            session.begin_transaction() as transaction,
+        ):
 
-                def run(statement: str, /, **parameters: Any) -> list[Row]:
-                    return transaction.run(cast(LiteralString, statement), parameters).data()
+            def run(statement: str, /, **parameters: Any) -> list[Row]:
+                return transaction.run(statement, parameters).data()
 
-                result = work(run)
-                transaction.commit()
-                return result
+            result = work(run)
+            transaction.commit()
+            return result
+
+    def _told(self, error: Exception) -> StoreError:
+        said = translated(error, self.address)
+        # An embedded server comes back at another address.
+        self._lost |= self.flavour == "embedded" and isinstance(said, StoreUnavailable)
+        return said
+
+    def _renew(self) -> None:
+        """Start or find the embedded server anew when it was gone at the last attempt."""
+        if not self._lost:
+            return
+        with self._renewing:
+            if self._lost:
+                old, self._held = self._held, self._connect()
+                self._lost = False
+                old.let_go()
 
 
 def open_store(
@@ -109,37 +152,54 @@ def open_store(
     database: str | None = None,
     **embedding: Unpack[Embedding],
 ) -> Store:
-    """Open the graph at a Bolt address, or the embedded one when there is none; schema and indexes are made or migrated.
+    """Open the graph at a Bolt address, or the embedded one when there is none; its schema is made or migrated.
 
     Raises ``StoreUnavailable``, ``StoreRefused``, ``StoreTooNew`` or ``DiskFull``.
     """
     if uri is None:
         return _open_embedded(embedding.get("data") or Path("onrecord-data"), embedding)
-    store = _connect(uri, (username, password), database=database, flavour="neo4j")
-    try:
-        schema.prepare(store, None)
-    except BaseException:
-        store.close()
-        raise
-    return store
+    held = _driver(uri, (username, password) if password else None)
+    return _prepared(Store(lambda: held, database, flavour="neo4j"), None)
 
 
 def _open_embedded(data: Path, embedding: Embedding) -> Store:
-    attached = embedded.ensure(data, memory=embedding.get("memory", "512m"), idle=embedding.get("idle", 300.0))
-    where, user = attached.status, embedded.USER
-    store = _connect(where.uri, (user, attached.password), database=embedded.DATABASE, flavour="embedded")
-    store._mark = attached.mark
+    def attach() -> Attached:
+        return embedded.ensure(data, memory=embedding.get("memory", "512m"), idle=embedding.get("idle", 300.0))
+
+    def connect() -> Held:
+        attached = attach()
+        held = _driver(attached.status.uri, (embedded.USER, attached.password))
+        return Held(held.driver, held.address, attached.mark)
+
+    def opened() -> Store:
+        store = Store(connect, embedded.DATABASE, flavour="embedded")
+        with embedded.alone(data):
+            return _prepared(store, partial(_sql, attach))
+
     try:
-        schema.prepare(store, schema.Sql(where.web, user, attached.password))
+        return opened()
+    except StoreUnavailable:
+        # It died, or ended as we came: once more.
+        return opened()
+
+
+def _sql(attach: Callable[[], Attached], statement: str) -> None:
+    attached = attach()
+    with attached.mark:
+        schema.run_sql(attached.status.web, (embedded.USER, attached.password), statement)
+
+
+def _prepared(store: Store, sql: schema.Sql | None) -> Store:
+    try:
+        schema.prepare(store, sql)
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _connect(uri: str, auth: tuple[str, str], *, database: str | None, flavour: str) -> Store:
+def _driver(uri: str, auth: tuple[str, str] | None) -> Held:
     try:
-        driver = neo4j.GraphDatabase.driver(uri, auth=auth if auth[1] else None, connection_timeout=10)
+        return Held(neo4j.GraphDatabase.driver(uri, auth=auth, connection_timeout=10), uri)
     except (*FOREIGN, ValueError) as error:
         raise translated(error, uri) from error
-    return Store(driver, database, flavour=flavour, address=uri)

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from kg.errors import DiskFull, StoreError, StoreTooNew, StoreUnavailable
 from kg.store import keeper
 
@@ -83,6 +85,13 @@ def stop(data: Path) -> bool:
         while mark.recv(64):
             pass
     return True
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Keep others out while the schema is made: the embedded engine does not bear two that do."""
+    with FileLock(data / "schema.lock", timeout=300):
+        yield
 
 
 def _status(state: dict[str, Any]) -> ServerStatus:

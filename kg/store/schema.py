@@ -4,43 +4,40 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import StoreError, StoreTooNew, StoreUnavailable
+from kg.errors import DiskFull, StoreError, StoreRefused, StoreTooNew, StoreUnavailable
 from kg.store.cypher import schema
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
 
+# The embedded server's other language, over HTTP: it alone makes full-text and vector indexes there.
+Sql = Callable[[str], None]
 
-@dataclass(frozen=True, slots=True)
-class Sql:
-    """The embedded server's other language, over HTTP: it alone makes full-text and vector indexes there."""
 
-    address: str
-    user: str
-    password: str
-
-    def __call__(self, statement: str) -> None:
-        """Run one statement; raise ``StoreError`` with what the server says."""
-        token = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
-        request = urllib.request.Request(
-            f"{self.address}/api/v1/command/onrecord",
-            json.dumps({"language": "sql", "command": statement}).encode(),
-            {"Authorization": f"Basic {token}", "Content-Type": "application/json"},
-        )
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(request, timeout=60) as answer:
-                answer.read()
-        except urllib.error.HTTPError as error:
-            raise StoreError(f"{statement}: {error.read(500).decode(errors='replace')}") from error
-        except OSError as error:
-            raise StoreUnavailable(f"the embedded server at {self.address} went away: repeat the command") from error
+def run_sql(address: str, auth: tuple[str, str], statement: str) -> None:
+    """Run one statement of SQL on the embedded server; raise ``StoreError`` with what it says."""
+    token = base64.b64encode(":".join(auth).encode()).decode()
+    request = urllib.request.Request(
+        f"{address}/api/v1/command/onrecord",
+        json.dumps({"language": "sql", "command": statement}).encode(),
+        {"Authorization": f"Basic {token}", "Content-Type": "application/json"},
+    )
+    # Loopback is reached directly, whatever proxy the environment names.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=120) as answer:
+            answer.read()
+    except urllib.error.HTTPError as error:
+        said = error.read(500).decode(errors="replace")
+        raise (DiskFull if "No space left" in said else StoreError)(f"{statement}: {said}") from error
+    except OSError as error:
+        raise StoreUnavailable(f"the embedded server at {address} went away: repeat the command") from error
 
 
 Step = Callable[["Store", Sql | None], None]
@@ -55,11 +52,14 @@ def make(store: Store, sql: Sql | None) -> None:
         return
     for statement in _types():
         sql(statement)
+    store.change((schema.FIRST_UNNAMED, {}))
     for statement in _common():
         store.change((statement, {}))
     for statement in _embedded():
         sql(statement)
 
+
+WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)
 
 # Each step brings the graph one version further; what is once released is never changed, only followed.
 STEPS: tuple[Step, ...] = (make,)
@@ -67,6 +67,19 @@ STEPS: tuple[Step, ...] = (make,)
 
 def prepare(store: Store, sql: Sql | None, steps: tuple[Step, ...] = STEPS) -> None:
     """Bring the schema to the newest version, from none or an older one; raise ``StoreTooNew`` for a newer."""
+    for wait in (*WAITS, None):
+        try:
+            return _bring(store, sql, steps)
+        except (StoreTooNew, StoreUnavailable, StoreRefused, DiskFull):
+            raise
+        except StoreError:
+            # Two that make the schema at the same time get in one another's way; the second finds it made.
+            if wait is None:
+                raise
+            time.sleep(wait)
+
+
+def _bring(store: Store, sql: Sql | None, steps: tuple[Step, ...]) -> None:
     version = _version(store)
     if version > len(steps):
         raise StoreTooNew(
@@ -101,13 +114,15 @@ def _neo4j() -> Iterator[str]:
 
 
 def _types() -> Iterator[str]:
+    """Types are made here and not by the first to write one: two that do so at once break the engine's files."""
     for label in schema.LABELS:
         yield schema.SQL_TYPE.format(label=label)
+    for type in schema.RELATIONSHIPS:
+        yield schema.SQL_EDGE.format(type=type)
 
 
 def _embedded() -> Iterator[str]:
     for name, (type, property) in schema.RELATIONS.items():
-        yield schema.SQL_EDGE.format(type=type)
         yield schema.SQL_PROPERTY.format(label=type, property=property, kind="STRING")
         yield schema.SQL_RELATION.format(name=name, type=type, property=property)
     for name, (label, properties) in schema.WORDS.items():

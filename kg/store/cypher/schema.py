@@ -64,8 +64,8 @@ NEO4J_VECTOR = (
 )
 NEO4J_READY = "CALL db.awaitIndexes(300)"
 
-SQL_TYPE = "CREATE VERTEX TYPE {label} IF NOT EXISTS"
-SQL_EDGE = "CREATE EDGE TYPE {type} IF NOT EXISTS"
+SQL_TYPE = "CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
+SQL_EDGE = "CREATE EDGE TYPE `{type}` IF NOT EXISTS"
 # The type of nodes with both labels is made with the first of them.
 FIRST_UNNAMED = "CREATE (e:Entity:Unnamed {id: 'first', article: 'none'}) DELETE e"
 SQL_PROPERTY = "CREATE PROPERTY {label}.`{property}` IF NOT EXISTS {kind}"
