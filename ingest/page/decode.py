@@ -39,16 +39,17 @@ def decode(data: bytes, *, html: bool = False) -> str:
         raise too_many_bytes(len(data))
     if not data.strip():
         raise BadInput("empty", "nothing in it", "the input is empty, or holds blanks only")
+    encoding: str | None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            marked = _strict(data, encoding)
-            return marked if marked is not None else _refuse(f"it has the mark of {encoding} but is not in it")
+            read = _strict(data, encoding)
+            return read if read is not None else _refuse(f"it has the mark of {encoding} but is not in it")
     refuse_binary(data)
     declared = _declared(data) if html else None
     for encoding in (_wide(data), "utf-8", declared):
-        text = _strict(data, encoding) if encoding else None
-        if text is not None:
-            return text
+        read = _strict(data, encoding) if encoding else None
+        if read is not None:
+            return read
     return _guessed(data)
 
 

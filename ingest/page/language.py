@@ -11,7 +11,7 @@ from ingest.page.words import words
 from kg.errors import BadInput
 
 SAMPLE = 20_000
-ENOUGH_WORDS = 25
+ENOUGH_WORDS = 12
 SURELY_ENGLISH = 0.16
 HARDLY_ENGLISH = 0.08
 FOREIGN_LETTERS = 0.4
@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
         return _guess(sample)
     # Capitalised words are names as often as not, and names of any country may stand in an English text.
     plain = re.findall(r"(?<!\w)[a-zà-öø-ÿœ]+(?!\w)", sample)
-    if len(plain) < ENOUGH_WORDS:
+    if len(set(plain)) < ENOUGH_WORDS:
         return "en"
     share = sum(word in words().function_words for word in plain) / len(plain)
     if share >= SURELY_ENGLISH:

@@ -66,7 +66,9 @@ def url_of(tree: Any) -> str | None:
     """Return the address that the page gives as its own."""
     links = [str(tag.get("href")) for tag in tree.xpath("//link[@rel='canonical'][@href]")]
     marked = [str(tag.get("content")) for tag in tree.xpath("//meta[@itemprop='mainEntityOfPage' or @itemprop='url']")]
-    return next((url for url in (*links, *meta(tree, "og:url"), *marked) if url.startswith(("http://", "https://"))), None)
+    return next(
+        (url for url in (*links, *meta(tree, "og:url"), *marked) if url.startswith(("http://", "https://"))), None
+    )
 
 
 def meta(tree: Any, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,10 @@ from kg.errors import BadInput
 from kg.records import Outlet
 
 FEWEST_CHARACTERS = 80
+# Of a page that does not say that it is an article more is asked: a consent wall has a few sentences too.
+FEWEST_UNSIGNED = 250
+
+_SENTENCE = re.compile(r"[.!?][”\"'’)]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,13 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     title = title_of(tree, node, outlet)
     authors = bylines_of(tree, node, outlet)
     published_at, published_from = published(tree, node, url)
-    text = main_text(tree, title=title, url=url) or _body_of(node)
-    if len(text) < FEWEST_CHARACTERS:
+    signed = bool(node) or bool(tree.xpath("//article | //meta[@property='article:published_time']"))
+    text = _fuller(main_text(tree, title=title, url=url), _body_of(node))
+    if len(text) < (FEWEST_CHARACTERS if signed else FEWEST_UNSIGNED) or not (signed or _SENTENCE.search(text)):
         raise BadInput(
             "too_little_text",
             "no article on the page",
-            f"{len(text)} characters of article text were found on the page: a list of links, a form or a bare frame",
+            f"{len(text)} characters that may be an article were found: a list of links, a form or a bare frame",
         )
     return Page(url, outlet, title, authors, published_at, published_from, language_of(text), text)
 
@@ -63,6 +69,11 @@ def _tree(html: str) -> Any:
         return document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))  # type: ignore[no-untyped-call]
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise BadInput("too_little_text", "no article on the page", f"the page holds no elements ({error})") from error
+
+
+def _fuller(text: str, body: str) -> str:
+    """Return JSON-LD's text where the page's own lacks most of it, or has its words without their paragraphs."""
+    return body if len(text) < 0.5 * len(body) or text.split() == body.split() else text
 
 
 def _body_of(node: jsonld.Node) -> str:

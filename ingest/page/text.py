@@ -44,7 +44,9 @@ def _is_head(block: str, title: str | None) -> bool:
 
 def _prune(tree: Any) -> None:
     whole = len(tree.text_content())
-    for tag in list(tree.xpath("//body//*[@class or @id or self::aside or self::nav or self::form or self::figure or self::header]")):
+    for tag in list(
+        tree.xpath("//body//*[@class or @id or self::aside or self::nav or self::form or self::figure or self::header]")
+    ):
         if tag.getparent() is not None and _marked(tag) and len(tag.text_content()) < 0.4 * whole:
             tag.drop_tree()
 
