@@ -18,6 +18,7 @@ from kg.errors import BadInput
 from kg.records import Outlet
 
 FEWEST_CHARACTERS = 80
+MAX_PRINTED = 500_000
 # Of a page that does not say that it is an article more is asked: a consent wall has a few sentences too.
 FEWEST_UNSIGNED = 250
 
@@ -42,6 +43,7 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     """Return what a page holds; raise ``BadInput``: empty, binary, unsupported, too_long, too_little_text."""
     _quiet()
     tree = _tree(html if isinstance(html, str) else decode(html, html=True))
+    _refuse_books(tree)
     node = jsonld.article_node(tree)
     url = url or url_of(tree)
     outlet = outlet_of(tree, node, url)
@@ -57,6 +59,18 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
             f"{len(text)} characters that may be an article were found: a list of links, a form or a bare frame",
         )
     return Page(url, outlet, title, authors, published_at, published_from, language_of(text), text)
+
+
+def _refuse_books(tree: Any) -> None:
+    """Raise ``BadInput`` (too_long) before minutes are spent on a page whose words are more than any article's."""
+    printed = tree.xpath("//body//text()[not(parent::script or parent::style)]")
+    size = sum(map(len, printed))
+    if size > MAX_PRINTED:
+        raise BadInput(
+            "too_long",
+            "too long for one article",
+            f"a page of {size:,} printed characters: at most {MAX_PRINTED:,} are read; split it into articles",
+        )
 
 
 def _tree(html: str) -> Any:
