@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARTICLE ?=
+PYTEST ?= -n 2 --dist loadfile
 
 .PHONY: demo serve test check bench quality clean
 .DELETE_ON_ERROR:
@@ -25,7 +26,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m bench $(BENCH)
 
 quality: $(VENV)/.test
-	$(BIN)/python -m pytest tests/quality -s $(PYTEST)
+	$(BIN)/python -m pytest tests/quality -s
 
 $(VENV)/.venv:
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "onrecord needs Python 3.11, 3.12 or 3.13; this is %d.%d. Name another one: make PYTHON=python3.11 ..." % sys.version_info[:2])'

@@ -30,6 +30,16 @@ def _empty(store: kg.Store) -> kg.Store:
     return store
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what takes long, save where it is required."""
+    if "slow" in os.environ.get("ONRECORD_REQUIRE", "").split(","):
+        return
+    skip = pytest.mark.skip(reason="takes long: run with ONRECORD_REQUIRE=slow")
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(skip)
+
+
 @pytest.fixture(scope="session")
 def _embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kg.Store]:
     from kg.store import embedded

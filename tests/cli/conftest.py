@@ -49,6 +49,14 @@ def onrecord(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     run("db", "stop")
 
 
+@pytest.fixture(scope="session")
+def pages() -> list[str]:
+    """The pages of the demo corpus."""
+    from ingest.demo import demo_corpus
+
+    return [str(path) for path in demo_corpus()]
+
+
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Run]:
     """``onrecord`` on an empty folder."""
