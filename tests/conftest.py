@@ -61,7 +61,8 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _missing("neo4j", "no java to run Neo4j with")
     folder = tmp_path_factory.mktemp("neo4j")
     with (folder / "log").open("wb") as log:
-        command = [str(java), "-Xmx512m", "-cp", f"{lib}/*", str(NEO4J / "Server.java"), str(folder / "data"), DATABASE]
+        quick = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        command = [str(java), *quick, "-cp", f"{lib}/*", str(NEO4J / "Server.java"), str(folder / "data"), DATABASE]
         server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
         with server:
             yield _address(server, folder / "log")
