@@ -95,17 +95,20 @@ class Worker:
     def __init__(self, desk: Desk, metrics: Metrics, *, poll: float = POLL_SECONDS) -> None:
         self.desk, self.metrics, self.poll = desk, metrics, poll
         self._wake, self._stopping = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._run, name="onrecord-jobs", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Begin to work."""
+        """Begin to work, or begin again after a stop."""
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, name="onrecord-jobs", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End after the input in hand; the rest of its job is left for the next process."""
         self._stopping.set()
         self._wake.set()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def wake(self) -> None:
         """Look for a job at once."""
