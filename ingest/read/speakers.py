@@ -183,7 +183,10 @@ def _named_inside(cast: _Cast, span: Span) -> Entity | None:
         if mention.kind == "person" and cast.doc.char_span(mention.start, mention.end) is not None
     ]
     joined = {"appos", "compound", "nmod"}
+    text = text_of(cast.doc)
     for mention in persons:
+        if mention.end == span.end_char and text[span.start_char : mention.start].rstrip().endswith(","):
+            return cast.names.entity(mention.entity)
         token = cast.names.head_of(mention)
         while token != span.root and token.dep_ in joined:
             token = token.head

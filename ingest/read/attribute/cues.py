@@ -13,7 +13,7 @@ _AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _NEGATED: dict[Act, Act] = {
     "states": "declines_comment",
     "confirms": "declines_comment",
-    "denies": "declines_comment",
+    "denies": "states",
     "believes": "doubts",
     "doubts": "believes",
 }
@@ -66,4 +66,13 @@ def act_of(view: View, verb: int, act: Act) -> Act:
     """Return the act of a cue, turned round where its verb is negated; not to know something is no doubt."""
     if act == "believes" and view.lemma[verb] in view.grammar["knowing"]:
         return act
-    return _NEGATED.get(act, act) if view.is_negated(verb) else act
+    if not view.is_negated(verb):
+        return act
+    if act == "denies" and _with_confirming(view, verb):
+        return "declines_comment"
+    return _NEGATED.get(act, act)
+
+
+def _with_confirming(view: View, verb: int) -> bool:
+    """Tell whether a verb stands in "neither confirmed nor denied"."""
+    return any(view.lemma[i] in {"confirm", "nor"} for i in range(max(0, verb - 3), min(view.size, verb + 4)))

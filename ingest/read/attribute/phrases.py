@@ -30,6 +30,8 @@ def _according(view: View, start: int, end: int) -> Draft | None:
     first, stop = view.bounds(start)
     before = view.trim(view.between(first, start))
     after = view.trim(view.between(max([*who, *view.subtree(noun)]) + 1, stop)) if who else ()
+    if before and view.low[before[-1]] in {"that", "whether"} and after:
+        return Draft("according", start, view.between(start, end), who, after, "states")
     follows = view.next(max([*who, *view.subtree(noun)])) if who else None
     if len(before) <= 1 or (before and len(before) < 4 and view.pos[before[0]] in {"CCONJ", "ADV"}):
         content = after

@@ -46,7 +46,7 @@ def _declined(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Dra
     if view.lemma[verb] not in words["outright"] and not view.is_negated(verb):
         return None
     for kid in view.kids_of(verb, "xcomp"):
-        if kid > verb and view.lemma[kid] in words["silence"]:
+        if kid > verb and view.lemma[kid] in words["silence"] and view.kid(kid, "auxpass") is None:
             return _draft(view, verb, verb, _declined_thing(view, kid), "declines_comment")
     comment = view.kid(verb, "dobj")
     if comment is not None and view.lemma[comment] in words["comment"]:

@@ -18,7 +18,7 @@ _DIRECT = frozenset({"quote_after", "quote_before"})
 _SILENT = frozenset({"refusal", "silence"})
 _PAIRS = {"“": "”", "„": "”", "``": "''", "‘": "’"}
 _PRONOUNS = frozenset(
-    {"it", "this", "that", "them", "him", "her", "so", "these", "those", "he", "she", "they", "me", "us", "you"}
+    "it this that them him her so these those he she they me us you itself himself herself themselves anonymity".split()
 )
 
 
@@ -93,9 +93,18 @@ def _bounded(view: View, draft: Draft, hearsay: set[int]) -> Draft:
     """Return a draft whose parts do not overlap; hearsay ("reportedly") is no part of the cue it stands in."""
     cue = tuple(i for i in draft.cue if i == draft.head or i not in hearsay)
     taken = set(cue)
-    content = _balanced(view, tuple(i for i in draft.content if i not in taken))
     speaker = tuple(i for i in draft.speaker if i not in taken)
+    ended = _ended(view, tuple(i for i in draft.content if i not in taken | set(speaker)))
+    content = _balanced(view, tuple(i for i in ended if i not in taken))
     return dataclasses.replace(draft, cue=cue, content=content, speaker=speaker)
+
+
+def _ended(view: View, content: Tokens) -> Tokens:
+    """Return a content with the genitive of its last word, and without a conjunction that leads to something else."""
+    while len(content) > 1 and (view.pos[content[-1]] == "CCONJ" or view.text[content[-1]] == ","):
+        content = content[:-1]
+    after = view.next(content[-1]) if content else None
+    return (*content, after) if after is not None and view.tag[after] == "POS" else content
 
 
 def _balanced(view: View, content: Tokens) -> Tokens:

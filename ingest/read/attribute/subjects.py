@@ -65,6 +65,13 @@ def subject_head(view: View, verb: int) -> int | None:
             target = view.kid(head, "dobj")
             if target is not None:
                 return target
+        if (
+            label == "conj"
+            and view.tag[verb] in {"VBD", "VBZ"}
+            and view.tag[head] == "VB"
+            and view.dep[head] == "xcomp"
+        ):
+            head = view.head[head]  # a finite verb goes on with a finite one
         if label in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"} and head != verb:
             verb = view.head[head] if view.dep[head] == "prep" else head
             continue

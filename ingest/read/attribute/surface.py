@@ -35,7 +35,9 @@ def final_saying(view: View, verb: int) -> tuple[Tokens, Tokens]:
 
 def _is_whole(view: View, left: Tokens) -> bool:
     """Tell whether words before a saying are a sentence: a clause of its own, quotation marks in pairs."""
-    if sum(view.text[i] in _MARKS for i in left) % 2 or not any(_is_tensed(view, i) for i in left):
+    if sum(view.text[i] in _MARKS for i in left) % 2 or not any(
+        _is_tensed(view, i) and view.dep[i] != "relcl" for i in left
+    ):
         return False
     subordinate = view.pos[left[0]] == "SCONJ" or view.tag[left[0]] in {"WRB", "VBN", "VBG"}
     return not subordinate or any(view.text[i] == "," for i in left)

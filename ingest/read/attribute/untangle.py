@@ -24,7 +24,8 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
         participle = view.tag[head] == "VBG"
         if participle and (view.lemma[head] not in going_on or view.kid(head, "nsubj") is not None):
             continue
-        comma = _comma(view, head) if participle else _conjunction(view, head) or _contrast(view, head)
+        refused = draft.rule == "refusal"
+        comma = _comma(view, head) if participle else _conjunction(view, head, refused) or _contrast(view, head)
         if comma is None:
             continue
         outer = _outer(view, settled, head)
@@ -88,12 +89,19 @@ def _contrast(view: View, head: int) -> int | None:
     return mark - 1 if mark and view.text[mark - 1] == "," else None
 
 
-def _conjunction(view: View, head: int) -> int | None:
+def _conjunction(view: View, head: int, refused: bool) -> int | None:
     """Return the "and" before a finite saying of the same speaker that is hung into the content of the one before."""
     first = view.head[head]
-    if view.dep[head] != "conj" or view.dep[first] != "ccomp" or view.tag[head] not in {"VBD", "VBZ"}:
+    if view.dep[head] != "conj":
         return None
     joined = next((i for i in range(head - 1, first, -1) if view.pos[i] == "CCONJ"), None)
+    shared = view.kid(head, "nsubj") is None
+    if shared and refused and view.dep[first] in {"ccomp", "xcomp"}:
+        return joined
+    if shared and view.dep[first] == "xcomp" and view.tag[first] == "VB" and view.tag[head] in {"VBD", "VBZ"}:
+        return joined
+    if view.dep[first] != "ccomp" or view.tag[head] not in {"VBD", "VBZ"}:
+        return None
     if view.tag[view.head[first]] != view.tag[head] or joined is None:
         return None
     own = view.kid(head, "nsubj")

@@ -48,6 +48,8 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
         return None
     if view.low[who] in lexicon.lists["pronouns"]["first"] or view.low[who] == "you":
         return None
+    if _is_asked(view, verb) or _tells_anybody(view, verb, who):
+        return None
     printed = view.lemma[who] in lexicon.lists["speakers"]["documents"]
     noun_like = view.dep[verb] == "acl" and any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
     words = lexicon.lists["speakers"]
@@ -68,11 +70,43 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             content = find(view, match)
             if match.cue.strength < 0.7 and not any(view.is_finite(i) for i in content):
                 continue
+            if content and (_is_perceived(view, verb, content) or _is_namelessness(view, content)):
+                continue
             if content:
                 act = act_of(view, verb, match.cue.act)
                 act = "states" if printed and act == "believes" else act
                 return Draft(rule, verb, cue_tokens(view, verb, match.last), named(view, verb, who), content, act)
     return None
+
+
+def _is_perceived(view: View, verb: int, content: Tokens) -> bool:
+    """Tell whether "saw its shares fall" only says what happened: a bare infinitive is no thought."""
+    if view.lemma[verb] not in view.grammar["perceiving"]:
+        return False
+    clause = next((kid for kid in view.kids_of(verb, "ccomp", "xcomp") if kid in content), None)
+    if clause is None or view.kid(clause, "mark", "aux") is not None or view.tag[content[0]] in {"WP", "WRB", "WDT"}:
+        return False
+    return view.tag[clause] == "VB" or (view.tag[clause] == "VBP" and view.tag[verb] in {"VBD", "VBN"})
+
+
+def _is_namelessness(view: View, content: Tokens) -> bool:
+    """Tell whether somebody only wants not to be named."""
+    return len(content) <= 5 and any(view.low[i] in view.grammar["named"] for i in content)
+
+
+def _is_asked(view: View, verb: int) -> bool:
+    """Tell whether "asked whether it was so, she said" has a subject that is asked and does not ask."""
+    before = view.previous(verb)
+    opens = before is None or before < view.bounds(verb)[0] or view.text[before] in {",", "“", '"', "When", "when"}
+    own = view.kid(verb, "nsubj", "nsubjpass")
+    return view.lemma[verb] == "ask" and own is None and opens and view.dep[verb] != "conj" and view.tag[verb] != "VBG"
+
+
+def _tells_anybody(view: View, verb: int, who: int) -> bool:
+    """Tell whether a thing "tells you" something: no speaker, nobody addressed."""
+    told = view.kid(verb, "dobj", "dative")
+    thing = view.low[who] in {"it", "this", "that"} or view.pos[who] == "NOUN"
+    return told is not None and view.low[told] == "you" and thing and view.lemma[verb] == "tell"
 
 
 def _final(view: View, cues: list[Match]) -> Draft | None:
@@ -123,7 +157,7 @@ def is_unreal(view: View, verb: int) -> bool:
     mark = view.kid(verb, "mark")
     if mark is not None and view.low[mark] in {"if", "unless", "whether"}:
         return True
-    if view.dep[verb] == "xcomp" and view.lemma[view.head[verb]] == "fail":
+    if view.dep[verb] == "xcomp" and view.lemma[view.head[verb]] in view.grammar["unfulfilled"]:
         return True
     if view.dep[verb] == "pcomp" and view.low[view.head[verb]] == "without":
         return True

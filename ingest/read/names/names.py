@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -84,11 +85,18 @@ class Names:
 
     def head_of(self, mention: Mention) -> Token:
         """Return the head token of one of these mentions."""
-        return self.doc[self.heads[self.mentions.index(mention)]]
+        at = bisect_left(self.mentions, mention.start, key=_start)
+        return self.doc[self.heads[self.mentions.index(mention, at)]]
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside these characters, in text order."""
-        return tuple(mention for mention in self.mentions if start <= mention.start and mention.end <= end)
+        first = bisect_left(self.mentions, start, key=_start)
+        last = bisect_left(self.mentions, end, key=_start)
+        return tuple(mention for mention in self.mentions[first:last] if mention.end <= end)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _head(doc: Doc, where: DocSpan | Token | Span) -> int:

@@ -10,7 +10,7 @@ TABLE = [
     ("The ministry has denied that any money was paid.", "denies", "that any money was paid"),
     ("The ministry denied the allegations.", "denies", "the allegations"),
     ("The ministry rejected the claim.", "denies", "the claim"),
-    ("The ministry did not deny that money was paid.", "declines_comment", "that money was paid"),
+    ("The ministry did not deny that money was paid.", "states", "that money was paid"),
     ("The ministry poured cold water on the report.", "denies", "the report"),
     ("The paper retracted the story.", "retracts", "the story"),
     ("The paper corrected the figure.", "corrects", "the figure"),
