@@ -134,7 +134,7 @@ TEXT = (
 
 
 def sample(number: int = 0, *, url: str | None = None, **fields: Any) -> ArticleGraph:
-    """Return a graph with a chain, an unnamed source, evidence, quantities and a refusal; ``number`` makes it another."""
+    """Return a graph with a chain, an unnamed source, evidence and a refusal; each ``number`` makes another."""
     text = TEXT if number == 0 else f"{TEXT} ({number})"
     known = {"title": "Chips in question", "authors": ("Ada Moreno", "Bo Lind"), "published_at": "2025-02-04"}
     build = Builder(article_of(text, url=url, **(known | {"published_from": "meta"} | fields)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import socket
 import threading
 import time
@@ -28,6 +29,8 @@ Row = dict[str, Any]
 
 # Seconds before the next try of a transaction that met another one, each drawn anew between half and the whole.
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+
+ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S")
 
 # What the server says on statements and the driver on connections is no word to a user: what matters is raised.
 for name in ("neo4j.notifications", "neo4j.io", "neo4j.pool"):
@@ -199,6 +202,8 @@ def _prepared(store: Store, sql: schema.Sql | None) -> Store:
 
 
 def _driver(uri: str, auth: tuple[str, str] | None) -> Held:
+    if not ADDRESS.match(uri):
+        raise StoreUnavailable(f"{uri!r} is no address of a database: one begins with bolt:// or neo4j://")
     try:
         return Held(neo4j.GraphDatabase.driver(uri, auth=auth, connection_timeout=10), uri)
     except (*FOREIGN, ValueError) as error:

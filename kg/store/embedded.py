@@ -123,7 +123,7 @@ def _start(data: Path, memory: str, idle: float) -> dict[str, Any]:
     home = java_home()
     options = {
         "java": str(home / "jre" / "bin" / "java"),
-        "classpath": str(home / "jars" / "*"),
+        "classpath": os.pathsep.join(_jars(home)),
         "data": str(data),
         "memory": memory,
         "idle": idle,
@@ -135,6 +135,14 @@ def _start(data: Path, memory: str, idle: float) -> dict[str, Any]:
     if "error" in answer:
         raise _failure(data, answer)
     return answer
+
+
+# Doors that the server would open besides, and tools of its own.
+_UNUSED = ("arcadedb-mcp", "arcadedb-postgresw", "arcadedb-redisw", "arcadedb-graphql", "arcadedb-console")
+
+
+def _jars(home: Path) -> list[str]:
+    return [str(jar) for jar in sorted((home / "jars").glob("*.jar")) if not jar.name.startswith(_UNUSED)]
 
 
 def java_home() -> Path:

@@ -69,7 +69,8 @@ def command(options: dict[str, Any], data: Path, bolt: int, web: int) -> list[st
         "arcadedb.server.rootPasswordPath": data / "password",
         "arcadedb.server.defaultDatabases": "onrecord[]",
         "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-        "arcadedb.server.mode": "production",
+        # In its other mode the server does not say what went wrong.
+        "arcadedb.server.mode": "development",
         "arcadedb.bolt.host": HOST,
         "arcadedb.bolt.port": bolt,
         "arcadedb.server.httpIncomingHost": HOST,
@@ -85,6 +86,8 @@ def command(options: dict[str, Any], data: Path, bolt: int, web: int) -> list[st
         f"-Xmx{options['memory']}",
         "-XX:+ExitOnOutOfMemoryError",
         "--enable-native-access=ALL-UNNAMED",
+        "--add-modules=jdk.incubator.vector",
+        "-XX:+UseSerialGC",
         "-cp",
         options["classpath"],
         *flags,
