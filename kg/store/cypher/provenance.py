@@ -62,7 +62,8 @@ HEARD = """
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(e)
-WITH id, [e] + collect(m) AS spellings
+WITH id, e, collect(m) AS others
+WITH id, [e] + others AS spellings
 UNWIND spellings AS one
 MATCH (one)<-[:BY]-(t:Attribution)
 WHERE t.article IN $articles
