@@ -37,6 +37,12 @@ CLAIM = {"id", "text", "full_text", "polarity", "modality", "quantities", "times
 VIEW = {"id", "text", "spans", "article", "chain"}
 RELATION = {"id", "verdict", "kind", "score", "reasons", "method", "status", "a", "b"}
 TEXT = 'The Tarn Echo reported that Vell Motors said it had sold 1,200 cars in May. "We are proud," said Ada Brink.'
+BODY = (
+    "<p>{}</p><p>The company opened a second hall in Tarn last year and took on 300 people. Most of them work on the"
+    " small car that it sells in eleven countries, and the first of these left the hall in March.</p><p>Dealers had"
+    " waited for it since the autumn. The town has put money into the road to the harbour, where the cars are loaded"
+    " at night, and neighbours have asked for quieter engines. A decision is due before the summer.</p>"
+).format(TEXT)
 
 
 @pytest.fixture
@@ -109,7 +115,7 @@ def test_compare_answers_each_pair(bare, lines, tmp_path):
 
 
 def test_page_prints_a_page(bare, lines, tmp_path):
-    html = f"<html><head><title>Cars</title></head><body><h1>Cars sold</h1><p>{TEXT} {TEXT}</p></body></html>"
+    html = f"<html><head><title>Cars</title></head><body><article><h1>Cars sold</h1>{BODY}</article></body></html>"
     file = tmp_path / "pages.jsonl"
     file.write_text(
         json.dumps({"id": "g1", "url": "https://www.tarnecho.example/cars", "html": html}), encoding="utf-8"
