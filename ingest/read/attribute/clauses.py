@@ -44,7 +44,8 @@ def _after_colon(view: View, verb: int) -> bool:
 
 
 def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
-    tokens = sorted(i for head in heads for i in view.subtree(head) if i > match.last)
+    first = _after_aside(view, match)
+    tokens = sorted(i for head in heads for i in view.subtree(head) if i >= first)
     if not tokens:
         return ()
     lost = [i for i in range(match.last + 1, tokens[0]) if view.low[i] == "that" and view.tag[i] == "IN"]
@@ -105,6 +106,7 @@ def _is_parenthetical(view: View, verb: int) -> bool:
     """Tell whether a verb is a saying at the sentence's end that the parse took for a content."""
     return (
         _is_between_commas(view, verb)
+        and view.low[_own(view, verb, -1)[0]] != "that"
         and view.kid(verb, "ccomp") is None
         and view.bounds(verb)[1] - _own(view, verb, -1)[-1] <= 3
     )
@@ -171,7 +173,7 @@ def _is_fronted(view: View, verb: int, left: Tokens) -> bool:
 def that_clause(view: View, match: Match) -> Tokens:
     """Return the clause that begins with "that" soon after the verb, where the parse hangs it elsewhere."""
     end = view.bounds(match.verb)[1]
-    for i in range(match.last + 1, min(match.last + _NEAR, end)):
+    for i in range(_after_aside(view, match), min(match.last + _NEAR, end)):
         if view.text[i] in {":", ";", ".", "?"} or (view.is_finite(i) and view.pos[i] in {"VERB", "AUX"}):
             return ()
         if view.tag[i] == "VBG" and view.text[i - 1] == ",":
@@ -183,6 +185,15 @@ def that_clause(view: View, match: Match) -> Tokens:
             below = [t for t in view.subtree(top) if t >= i] if view.dep[i] == "mark" else []
             return view.trim(hull(view, below)) if len(below) > 3 else view.trim(view.between(i, end))
     return ()
+
+
+def _after_aside(view: View, match: Match) -> int:
+    """Return where to look for "that": behind ", citing the records," where such an aside follows the verb."""
+    first = match.last + 1
+    if first + 1 >= view.size or view.text[first] != "," or view.tag[first + 1] != "VBG":
+        return first
+    closing = (i for i in range(first + 2, min(first + _NEAR, view.size - 1)) if view.text[i] == ",")
+    return next((i + 1 for i in closing if view.low[i + 1] == "that"), first)
 
 
 def _describes(view: View, clause: int, verb: int) -> bool:

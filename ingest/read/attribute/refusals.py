@@ -67,9 +67,9 @@ def _silent(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft
     if view.lemma[verb] == "comment" or view.lemma[verb] == "elaborate":
         rest = [i for kid in view.kids_of(verb, "prep") if kid > verb for i in view.subtree(kid)]
         return _draft(view, verb, verb, view.trim(hull(view, rest)), "declines_comment")
-    for kid in view.kids_of(verb, "ccomp", "xcomp"):
+    for kid in view.kids_of(verb, "ccomp", "xcomp", "dobj", "advmod", "npadvmod"):
         asked = next((view.low[i] for i in view.subtree(kid)), "")
-        if kid > verb and asked in words["asking"]:
+        if kid > verb and asked in words["asking"] and not (view.dep[kid] == "advmod" and kid == verb + 1 == view.size):
             return _draft(view, verb, verb, view.trim(hull(view, view.subtree(kid))), "declines_comment")
     return None
 

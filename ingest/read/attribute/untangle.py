@@ -24,7 +24,7 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
         participle = view.tag[head] == "VBG"
         if participle and (view.lemma[head] not in going_on or view.kid(head, "nsubj") is not None):
             continue
-        refused = draft.rule == "refusal"
+        refused = draft.act == "declines_comment"
         comma = _comma(view, head) if participle else _conjunction(view, head, refused) or _contrast(view, head)
         if comma is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import any_of, words_of
@@ -39,7 +40,28 @@ def find_evidence(doc: Doc, found: Found, names: Names) -> list[Evidence]:
         + _held(doc, found, names)
     )
     unique = {(piece.kind, piece.start): piece for piece in reversed(pieces)}
-    return sorted(unique.values(), key=lambda piece: (piece.start, piece.end))
+    kept = [piece for piece in unique.values() if not any(_holds(piece, other) for other in unique.values())]
+    return sorted(kept, key=lambda piece: (piece.start, piece.end))
+
+
+def _holds(piece: Evidence, other: Evidence) -> bool:
+    """Say whether a piece only adds "according to" to another."""
+    return piece is not other and piece.kind == other.kind and piece.start < other.start and other.end <= piece.end
+
+
+def owner_of(doc: Doc, found: Sequence[Found], claimants: Sequence[int], piece: Evidence) -> int:
+    """Return which of several attributions a piece is offered for: whose cue it hangs on, else the innermost."""
+    span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    for _ in range(4):
+        if token is None:
+            break
+        place = int(token.idx)
+        for number in claimants:
+            if any(start <= place < end for start, end in found[number].cue):
+                return number
+        token = token.head
+    return max(claimants, key=lambda n: (n in {found[m].outer for m in claimants}, -n))
 
 
 def _hull(doc: Doc, found: Found) -> Span:
@@ -65,7 +87,7 @@ def kind_of(head: Token) -> EvidenceKind | None:
     for modifier in modifiers:
         if f"{modifier} {lemma}" in _KINDS:
             return _KINDS[f"{modifier} {lemma}"]
-    return _KINDS.get(lemma)
+    return _KINDS.get(lemma) or _KINDS.get(head.lower_)
 
 
 def _piece(doc: Doc, kind: EvidenceKind, span: Span, names: Names, head: Token | None) -> Evidence:
@@ -110,8 +132,13 @@ def _from_speaker(doc: Doc, found: Found, names: Names) -> list[Evidence]:
     for span in found.speaker:
         chars = doc.char_span(*span, alignment_mode="expand")
         head = chars.root if chars is not None else None
-        kind = kind_of(head) if head is not None and head.pos_ == "NOUN" else None
-        bare = head is not None and head.lemma_.lower() in {"report", "statement", "article"} and not _described(head)
+        common = head is not None and (head.pos_ == "NOUN" or head.i == head.sent.start)
+        kind = kind_of(head) if head is not None and common else None
+        bare = (
+            head is not None
+            and head.lemma_.lower() in {"report", "statement", "article", "paper"}
+            and not _described(head)
+        )
         if kind and head is not None and not bare:
             pieces.append(_piece(doc, kind, span, names, head))
     return pieces

@@ -32,6 +32,7 @@ _OF_FIRMS = frozenset(
     " shareholder headquarters subsidiary researcher engineer staff developer user board".split()
 )
 _DOMAIN = re.compile(r"\w+\.(?:com|org|net|co|io|uk|de|eu|info|tv)\b", re.IGNORECASE)
+_HYPHENATED = re.compile(r"^\w+-[a-z]+ \w+$")
 _INITIAL = re.compile(r"^\w+\.? (?:[A-Z]\.? )+\w+$")
 
 
@@ -64,6 +65,8 @@ def of_name(text: str, words: NameWords) -> Traits:
         votes["product"] += 2.5
     if _INITIAL.match(text):
         votes["person"] += 1
+    if _HYPHENATED.match(text):
+        votes["person"] += 2
     return traits
 
 

@@ -309,8 +309,21 @@ def _capital_runs(doc: Doc, taken: list[bool], words: NameWords) -> Iterator[tup
         end = i + 1
         while end < len(doc) and _may_be_name(doc[end], taken, dropped, lower, words) and not doc[end].is_sent_start:
             end += 1
+        if (
+            _is_second_half(doc, end)
+            and end + 2 < len(doc)
+            and _may_be_name(doc[end + 2], taken, dropped, lower, words)
+        ):
+            end += 3
         yield i, end
         i = end
+
+
+def _is_second_half(doc: Doc, at: int) -> bool:
+    """Tell whether a hyphen and the small second half of a first name stand here: "Min" -ho "Park"."""
+    if at + 1 >= len(doc) or doc[at].text != "-" or doc[at].whitespace_ or doc[at - 1].whitespace_:
+        return False
+    return doc[at + 1].is_lower and doc[at + 1].is_alpha and bool(doc[at + 1].whitespace_)
 
 
 def _may_be_name(token: Token, taken: list[bool], dropped: set[int], lower: set[str], words: NameWords) -> bool:

@@ -1,0 +1,89 @@
+"""What a whole reading makes of a sentence: who speaks, what is no saying, which pronouns are replaced."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import Reader, load_reader, read_text
+from kg.records import ArticleGraph
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
+
+
+def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
+    return [(one.act, one.speaker.name, one.content.text) for one in graph.attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "PORT HALE, March 4 (Northern Wire) - Ostrel Systems said it would close the mill.",
+            [("states", "Ostrel Systems", "it would close the mill")],
+            id="a dateline speaks not",
+        ),
+        pytest.param("Ostrel Systems saw its shares fall 17% on Monday.", [], id="seeing something happen is no thought"),
+        pytest.param(
+            "Asked whether the mill would close, Ann Roe said nobody knew.",
+            [("states", "Ann Roe", "nobody knew")],
+            id="who is asked asks nothing",
+        ),
+        pytest.param("A clerk who did not want to be named closed the door.", [], id="namelessness is no demand"),
+        pytest.param(
+            "“The mill stays open,” Ann Roe, the owner of Ostrel Systems, told reporters on Monday.",
+            [("states", "Ann Roe", "“The mill stays open,”")],
+            id="a speaker is no part of the quotation",
+        ),
+        pytest.param(
+            "Alan Prewe confirmed that the letter was genuine but would not discuss its contents.",
+            [
+                ("confirms", "Alan Prewe", "that the letter was genuine"),
+                ("declines_comment", "Alan Prewe", "its contents"),
+            ],
+            id="a refusal has the speaker before it",
+        ),
+        pytest.param(
+            "The minister said, citing police records, that crime fell.",
+            [("states", None, "that crime fell")],
+            id="an aside between verb and content",
+        ),
+    ],
+)
+def test_who_says_what(text: str, expected: list[tuple[str, str | None, str]], reader: Reader) -> None:
+    assert said(read_text(text, reader=reader)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ostrel Systems built the mill. Ostrel said it would stay open.", "Ostrel Systems"),
+        ("The Hale Ledger printed the letter. On Monday the Ledger said it was genuine.", "Hale Ledger"),
+        ("Min-ho Park built the mill. He said it would stay open.", "Min-ho Park"),
+        ("A lawyer for Ostrel Systems, Simone Hart, said the mill would close.", "Simone Hart"),
+    ],
+)
+def test_a_part_of_a_name_is_its_bearer(text: str, name: str, reader: Reader) -> None:
+    assert read_text(text, reader=reader).attributions[-1].speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Ostrel Systems said it would close the mill.", "Ostrel Systems would close the mill."),
+        ("Ostrel Systems sued Quarn Labs. Ann Roe said that Quarn Labs and its owner blamed it.", None),
+        ("“They built it for us,” Ann Roe said of Ostrel Systems.", "They built it for Ann Roe."),
+        (
+            "“It is closed,” Ann Roe said of the mill. “Nobody works there.”",
+            "It is closed. Nobody works there.",
+        ),
+    ],
+)
+def test_a_pronoun_is_replaced_only_where_it_is_sure(text: str, full: str | None, reader: Reader) -> None:
+    claim = read_text(text, reader=reader).claims[0].full_text
+    if full is None:
+        assert claim.endswith("blamed it.")
+    else:
+        assert claim == full
