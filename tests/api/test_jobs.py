@@ -109,6 +109,8 @@ def test_a_stopped_server_leaves_the_rest_for_the_next(embedded_store, monkeypat
         monkeypatch.setattr(worker, "_outcome", slow)
         inputs = [{"id": "one", "text": TEXT}, {"id": "two", "text": OTHER}]
         id = client.post("/v1/ingest", json={"inputs": inputs}).json()["id"]
+        while not asked:
+            time.sleep(0.02)
     assert asked == ["one"]
     left = job(embedded_store, id)
     assert left.state == "queued"
