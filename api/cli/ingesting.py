@@ -90,19 +90,20 @@ Examples
 @json_option
 def jobs(id: str | None, limit: int, as_json: bool) -> None:
     """List jobs that came in over HTTP, or show one."""
+    from api.jobs import head, view
+    from kg.forms import as_json as line_of
     from kg.store.jobs import job
     from kg.store.jobs import jobs as ask
 
     with the_store() as store:
-        for one in [job(store, id)] if id else ask(store, limit=limit):
-            done = sum(outcome is not None for outcome in one.outcomes)
-            if as_json:
-                row = {"id": one.id, "what": one.what, "state": one.state, "created_at": one.created_at}
-                click.echo(
-                    json.dumps({**row, "inputs": len(one.inputs), "outcomes": list(one.outcomes)}, ensure_ascii=False)
-                )
-                continue
-            click.echo(f"{one.id}  {one.state:<8}  {done}/{len(one.inputs)} inputs  {one.created_at}")
-            if id:
-                for outcome in one.outcomes:
-                    click.echo(f"  {json.dumps(outcome, ensure_ascii=False)}")
+        found = [job(store, id)] if id else ask(store, limit=limit)
+    for one in found:
+        short = head(one)
+        if as_json:
+            click.echo(line_of(view(one) if id else short))
+            continue
+        click.echo(
+            f"{one.id}  {one.state:<8}  {short.finished}/{short.inputs} inputs, {short.failed} failed  {one.created_at}"
+        )
+        for outcome in one.outcomes if id else ():
+            click.echo(f"  {json.dumps(outcome, ensure_ascii=False)}")

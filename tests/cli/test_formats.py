@@ -38,8 +38,8 @@ VIEW = {"id", "text", "spans", "article", "chain"}
 RELATION = {"id", "verdict", "kind", "score", "reasons", "method", "status", "a", "b"}
 TEXT = 'The Tarn Echo reported that Vell Motors said it had sold 1,200 cars in May. "We are proud," said Ada Brink.'
 BODY = (
-    f"<p>{TEXT}</p><p>The company opened a second hall in Tarn last year and took on 300 people. Most of them work on the"
-    " small car that it sells in eleven countries, and the first of these left the hall in March.</p><p>Dealers had"
+    f"<p>{TEXT}</p><p>The company opened a second hall in Tarn last year and took on 300 people. Most of them work on"
+    " the small car that it sells in eleven countries, and the first of these left the hall in March.</p><p>Dealers had"
     " waited for it since the autumn. The town has put money into the road to the harbour, where the cars are loaded"
     " at night, and neighbours have asked for quieter engines. A decision is due before the summer.</p>"
 )
