@@ -68,6 +68,25 @@ def by_colons(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         content = view.trim(view.between(colon + 1, view.blocks[block][1]))
         if content and len(content) <= 30:
             yield Draft("headline", colon, (colon,), view.between(start, colon), content, "states")
+            yield from _headline_verb(view, lexicon, content)
+
+
+def _headline_verb(view: View, lexicon: Lexicon, content: Tokens) -> Iterator[Draft]:
+    """Yield a draft for "Xeno Claims Evidence of Copying", whose verb is capital like its nouns."""
+    for at in range(1, min(5, len(content) - 2)):
+        verb = content[at]
+        lemma = _lemma_of_headline(view.low[verb])
+        cues = [cue for cue in lexicon.verbs.get(lemma, ()) if len(cue.words) == 1 and "clause" in cue.frames]
+        if cues and view.text[verb][:1].isupper() and all(view.text[i][:1].isupper() for i in content[:at]):
+            yield Draft("headline", verb, (verb,), content[:at], content[at + 1 :], cues[0].act)
+            return
+
+
+def _lemma_of_headline(low: str) -> str:
+    """Return the lemma of a verb in the third person, "" for other words; the tagger takes it for a noun's plural."""
+    if not low.endswith("s"):
+        return ""
+    return low[:-3] + "y" if low.endswith("ies") else low[:-1]
 
 
 def _turns(view: View, lexicon: Lexicon) -> list[tuple[int, int, int]]:

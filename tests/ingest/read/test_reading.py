@@ -25,7 +25,9 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
             [("states", "Ostrel Systems", "it would close the mill")],
             id="a dateline speaks not",
         ),
-        pytest.param("Ostrel Systems saw its shares fall 17% on Monday.", [], id="seeing something happen is no thought"),
+        pytest.param(
+            "Ostrel Systems saw its shares fall 17% on Monday.", [], id="seeing something happen is no thought"
+        ),
         pytest.param(
             "Asked whether the mill would close, Ann Roe said nobody knew.",
             [("states", "Ann Roe", "nobody knew")],
@@ -44,6 +46,15 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
                 ("declines_comment", "Alan Prewe", "its contents"),
             ],
             id="a refusal has the speaker before it",
+        ),
+        pytest.param(
+            "Ansel Post: Ostrel Claims Evidence of Fraud by Quarn\n\nThe owner said the mill was closed.",
+            [
+                ("states", "Ansel Post", "Ostrel Claims Evidence of Fraud by Quarn"),
+                ("alleges", None, "Evidence of Fraud by Quarn"),
+                ("states", None, "the mill was closed"),
+            ],
+            id="a headline within a headline",
         ),
         pytest.param(
             "The minister said, citing police records, that crime fell.",
