@@ -168,6 +168,8 @@ def _sentence_starts(words: list[str], spaces: list[bool], tokens: Tokens) -> li
             known[at] = _after_stop(words, spaces, order, at)
         elif word in _CLOSING or _is_quote(before):
             known[at] = _after_mark(words, spaces, order, at)
+        elif before[-1:].isalnum() and word[:1].isalnum() and token == order[at - 1] + 1:
+            known[at] = False  # no sentence begins between two words of a line
         if before in {",", ";", ":"}:
             comma = at
         if at - last >= LONGEST_SENTENCE:
