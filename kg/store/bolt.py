@@ -16,7 +16,7 @@ from typing import Any, Literal, Self, TypedDict, TypeVar, Unpack
 
 import neo4j
 
-from kg.errors import StoreError, StoreUnavailable
+from kg.errors import DiskFull, StoreError, StoreUnavailable
 from kg.records import ArticleGraph
 from kg.store import embedded, putting, schema
 from kg.store.embedded import Attached
@@ -52,6 +52,7 @@ class Held:
     driver: neo4j.Driver
     address: str
     mark: socket.socket | None = None
+    data: Path | None = None
 
     def let_go(self) -> None:
         """Close both."""
@@ -132,8 +133,14 @@ class Store:
 
     def _told(self, error: Exception) -> StoreError:
         said = translated(error, self.address)
-        # An embedded server comes back at another address.
-        self._lost |= self.flavour == "embedded" and isinstance(said, StoreUnavailable)
+        data = self._held.data
+        if data is None:
+            return said
+        if embedded.is_full(data):
+            # The engine does not say so, and reads its pages back from its log only when it starts anew.
+            embedded.stop(data)
+            said = embedded.no_room(data)
+        self._lost |= isinstance(said, StoreUnavailable | DiskFull)
         return said
 
     def _renew(self) -> None:
@@ -142,7 +149,10 @@ class Store:
             return
         with self._renewing:
             if self._lost:
-                old, self._held = self._held, self._connect()
+                old = self._held
+                if old.data and embedded.is_full(old.data):
+                    raise embedded.no_room(old.data)
+                self._held = self._connect()
                 self._lost = False
                 old.let_go()
 
@@ -172,7 +182,7 @@ def _open_embedded(data: Path, embedding: Embedding) -> Store:
     def connect() -> Held:
         attached = attach()
         held = _driver(attached.status.uri, (embedded.USER, attached.password))
-        return Held(held.driver, held.address, attached.mark)
+        return Held(held.driver, held.address, attached.mark, data)
 
     def opened() -> Store:
         store = Store(connect, embedded.DATABASE, flavour="embedded")

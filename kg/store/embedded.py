@@ -10,9 +10,11 @@ import errno
 import importlib.util
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +29,8 @@ from kg.store import keeper
 DATA_VERSION = 1
 USER = "root"
 DATABASE = "onrecord"
+ROOM = 4 * 2**20
+PATIENCE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,27 @@ def ensure(data: Path, *, memory: str = "512m", idle: float = 300.0) -> Attached
     data = data.absolute()
     with _named_errors(data):
         _prepare(data)
-        for _ in range(3):
-            state = keeper.read_state(data) or _start(data, memory, idle)
-            mark = keeper.greet(state)
-            if mark:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            state = keeper.read_state(data)
+            mark = keeper.greet(state) if state else None
+            if state and mark and _listens(state["bolt"]):
                 return Attached(_status(state), (data / "password").read_text(encoding="ascii"), mark)
-            _start(data, memory, idle)
+            if mark:
+                # The server was killed just now, and its keeper is about to see it.
+                mark.close()
+                time.sleep(0.1)
+            else:
+                _start(data, memory, idle)
     raise StoreUnavailable(f"the embedded server under {data} ends as soon as it starts: see {data / 'server.log'}")
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection((keeper.HOST, port), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def status(data: Path) -> ServerStatus | None:
@@ -94,6 +112,16 @@ def alone(data: Path) -> Iterator[None]:
         yield
 
 
+def is_full(data: Path) -> bool:
+    """Return whether the disk under this folder has no room for another page or two."""
+    return shutil.disk_usage(data).free < ROOM
+
+
+def no_room(data: Path) -> DiskFull:
+    """Return the error that says so."""
+    return DiskFull(f"no room left for the data under {data}: free some, then repeat the command")
+
+
 def _status(state: dict[str, Any]) -> ServerStatus:
     return ServerStatus(
         uri=f"bolt://{keeper.HOST}:{state['bolt']}",
@@ -120,21 +148,25 @@ def _prepare(data: Path) -> None:
 
 
 def _start(data: Path, memory: str, idle: float) -> dict[str, Any]:
-    home = java_home()
-    options = {
-        "java": str(home / "jre" / "bin" / "java"),
-        "classpath": os.pathsep.join(_jars(home)),
-        "data": str(data),
-        "memory": memory,
-        "idle": idle,
-    }
-    script = [sys.executable, "-I", str(Path(keeper.__file__)), json.dumps(options)]
+    script = [sys.executable, "-I", str(Path(keeper.__file__)), json.dumps(options(data, memory, idle))]
     told = subprocess.run(script, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     line = told.stdout.partition(b"\n")[0]
     answer: dict[str, Any] = json.loads(line) if line else {"error": told.stderr.decode(errors="replace")[-500:]}
     if "error" in answer:
         raise _failure(data, answer)
     return answer
+
+
+def options(data: Path, memory: str, idle: float) -> dict[str, Any]:
+    """Return what the keeper is told."""
+    home = java_home()
+    return {
+        "java": str(home / "jre" / "bin" / "java"),
+        "classpath": os.pathsep.join(_jars(home)),
+        "data": str(data),
+        "memory": memory,
+        "idle": idle,
+    }
 
 
 # Doors that the server would open besides, and tools of its own.
@@ -155,7 +187,7 @@ def java_home() -> Path:
 
 def _failure(data: Path, answer: dict[str, Any]) -> StoreError:
     if answer.get("errno") in (errno.ENOSPC, errno.EDQUOT) or "No space left" in answer["error"]:
-        return DiskFull(f"no room left for the data under {data}: free some, then repeat the command")
+        return no_room(data)
     return StoreUnavailable(f"the embedded server under {data} did not start: {answer['error']}")
 
 
@@ -165,5 +197,5 @@ def _named_errors(data: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(f"no room left for the data under {data}: free some, then repeat the command") from error
+            raise no_room(data) from error
         raise StoreUnavailable(f"the data folder {data} cannot be used: {os.strerror(error.errno or 0)}") from error

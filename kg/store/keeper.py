@@ -154,6 +154,12 @@ def tail(data: Path) -> str:
     return ""
 
 
+def port_taken(data: Path) -> bool:
+    """Return whether the server says that somebody else listens on its port; it may live on without."""
+    said = (data / "server.log").read_text(encoding="utf-8", errors="replace")
+    return any(words in said for words in ("Unable to listen", "already in use", "busy, trying"))
+
+
 def start(options: dict[str, Any], data: Path, lock: int) -> tuple[subprocess.Popen[bytes], int, int]:
     """Start the server on free ports, with other ones when somebody took them in between."""
     until = time.monotonic() + START_SECONDS
@@ -161,7 +167,7 @@ def start(options: dict[str, Any], data: Path, lock: int) -> tuple[subprocess.Po
         bolt, web = free_port(), free_port()
         server = launch(options, data, lock, bolt, web)
         try:
-            while server.poll() is None and time.monotonic() < until:
+            while server.poll() is None and time.monotonic() < until and not port_taken(data):
                 if answers(data, bolt, web):
                     return server, bolt, web
                 time.sleep(0.05)
@@ -169,7 +175,7 @@ def start(options: dict[str, Any], data: Path, lock: int) -> tuple[subprocess.Po
             end(server)
             raise
         end(server)
-        if "in use" not in (data / "server.log").read_text(encoding="utf-8", errors="replace"):
+        if not port_taken(data):
             break
     raise Failed(tail(data) or f"no answer within {START_SECONDS:.0f} s")
 
@@ -251,16 +257,17 @@ def tell(line: dict[str, Any]) -> None:
         os.dup2(nowhere.fileno(), 2)
 
 
-def greet(state: dict[str, Any], word: str = "hello") -> socket.socket | None:
+def greet(state: dict[str, Any], word: str = "hello", patience: float = 5.0) -> socket.socket | None:
     """Return a connection to the keeper of this state, or None when no such keeper answers."""
     try:
-        connection = socket.create_connection((HOST, state["port"]), timeout=5)
-        connection.sendall(f"{word} {state['token']}\n".encode())
-        if connection.recv(64) == b"ready\n":
-            return connection
-        connection.close()
+        connection = socket.create_connection((HOST, state["port"]), timeout=patience)
     except (OSError, KeyError, TypeError, ValueError):
         return None
+    with contextlib.suppress(OSError):
+        connection.sendall(f"{word} {state.get('token')}\n".encode())
+        if connection.recv(64) == b"ready\n":
+            return connection
+    connection.close()
     return None
 
 
