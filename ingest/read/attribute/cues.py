@@ -66,6 +66,8 @@ def act_of(view: View, verb: int, act: Act) -> Act:
     """Return the act of a cue, turned round where its verb is negated; not to know something is no doubt."""
     if act == "believes" and view.lemma[verb] in view.grammar["knowing"]:
         return act
+    if act in {"confirms", "denies"} and any(view.low[i] in {"neither", "nor"} for i in range(max(0, verb - 4), verb)):
+        return "declines_comment"
     if not view.is_negated(verb):
         return act
     if act == "denies" and _with_confirming(view, verb):

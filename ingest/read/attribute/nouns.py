@@ -79,6 +79,14 @@ def _content(view: View, noun: int, lexicon: Lexicon) -> tuple[str, Tokens]:
         clause = view.kid(view.head[noun], "ccomp")
         if clause is not None and clause > noun and view.kid(clause, "mark") is not None:
             return "noun", view.trim(hull(view, view.subtree(clause)))
+    if (
+        view.dep[noun] in {"attr", "nsubj"}
+        and view.lemma[view.head[noun]] == "be"
+        and view.kid(noun, "poss") is not None
+    ):
+        before = view.between(view.opening(noun), min(view.head[noun], noun))
+        if before and view.text[before[-1]] in {"”", '"', "''"}:
+            return "noun", before  # “...,” was her reply
     if view.lemma[noun] in lexicon.lists["nouns_with"]["thing"]:
         for prep in view.kids_of(noun, "prep"):
             inner = view.kid(prep, "pobj", "pcomp")

@@ -35,12 +35,21 @@ def final_saying(view: View, verb: int) -> tuple[Tokens, Tokens]:
 
 def _is_whole(view: View, left: Tokens) -> bool:
     """Tell whether words before a saying are a sentence: a clause of its own, quotation marks in pairs."""
-    if sum(view.text[i] in _MARKS for i in left) % 2 or not any(
-        _is_tensed(view, i) and view.dep[i] != "relcl" for i in left
-    ):
+    if sum(view.text[i] in _MARKS for i in left) % 2 or not any(_is_main(view, i, left) for i in left):
         return False
     subordinate = view.pos[left[0]] == "SCONJ" or view.tag[left[0]] in {"WRB", "VBN", "VBG"}
     return not subordinate or any(view.text[i] == "," for i in left)
+
+
+def _is_main(view: View, i: int, left: Tokens) -> bool:
+    """Tell whether a tensed verb stands in no relative clause of these words."""
+    if not _is_tensed(view, i):
+        return False
+    while view.dep[i] != "relcl":
+        if view.head[i] == i or view.head[i] not in left:
+            return True
+        i = view.head[i]
+    return False
 
 
 def _is_tensed(view: View, i: int) -> bool:

@@ -48,6 +48,16 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
             id="a refusal has the speaker before it",
         ),
         pytest.param(
+            "The mayor neither confirmed nor denied that money was paid.",
+            [("declines_comment", None, "that money was paid")],
+            id="neither confirmed nor denied",
+        ),
+        pytest.param(
+            "Ann Roe came late. “It is not our crane,” was her reply.",
+            [("states", "Ann Roe", "“It is not our crane,”")],
+            id="was her reply",
+        ),
+        pytest.param(
             "Ansel Post: Ostrel Claims Evidence of Fraud by Quarn\n\nThe owner said the mill was closed.",
             [
                 ("states", "Ansel Post", "Ostrel Claims Evidence of Fraud by Quarn"),
