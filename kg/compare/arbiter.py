@@ -37,7 +37,9 @@ def compare(a: Statement, b: Statement, *, similarity: float | None = None) -> V
 def decide(pair: Pair, findings: list[Finding]) -> Verdict:
     """Return the verdict on what was found: opposition first, softened by scope and by time, then agreement."""
     against = sorted((f for f in findings if f.bearing == "against"), key=lambda f: -f.strength)
-    apart = [f for f in findings if f.bearing == "apart"]
+    # Where only one name can stand, another name is the contradiction and no other subject.
+    named = any(f.kind == "name" for f in against)
+    apart = [f for f in findings if f.bearing == "apart" and not (named and f.kind == "other_subject")]
     if against:
         return _opposed(pair, against, apart)
     return _agreed(pair, [f for f in findings if f.bearing != "apart"], apart)

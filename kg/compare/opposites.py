@@ -40,16 +40,20 @@ def _opposite(pair: Pair) -> Iterator[Finding]:
 def _same_kind(pair: Pair) -> Iterator[Finding]:
     kinds = lexicon().kinds
     for left, right in swaps(pair):
-        if len(left) != 1 or len(right) != 1:
+        if len(left) > 2 or len(right) > 2:
             continue
-        one, two = left[0], right[0]
-        common = kinds.get(one.root, frozenset()) & kinds.get(two.root, frozenset())
-        rest = pair.overlap(frozenset({one.root, two.root}))
+        one, two = left[-1], right[-1]
+        common = _kinds(left, kinds) & _kinds(right, kinds)
+        rest = pair.overlap(frozenset(word.root for word in (*left, *right)))
         if not common or rest < NEAR_KIND or len(pair.shared()) < 2:
             continue
         kind = min(common)
         if not (kind in NAMING and _opens(pair, one)):
             yield _finding(one, two, "exclusive", 0.4 + 0.45 * rest, f"the same place holds another {kind}")
+
+
+def _kinds(words: tuple[Token, ...], kinds: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(kind for word in words for kind in kinds.get(word.root, ()))
 
 
 def _opens(pair: Pair, word: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.compare.measure import Measure, comparable, measure, standing
 from kg.compare.sketch import Pair, Sketch
 from kg.records import Quantity
 
+ALIKE = 0.8
 NEAR = 0.5  # of one matter at least to this share, or two numbers have nothing to do with one another
 SAME_WORDS = 0.93  # from here on nothing but the number tells two sentences apart
 ONLY_JUST = 0.58  # "9" and "more than 9": no more than a slip of wording
@@ -23,10 +24,18 @@ def quantities(pair: Pair) -> Iterator[Finding]:
     if not pair.a.quantities or not pair.b.quantities:
         return
     near = pair.nearness()
-    if near < NEAR:
+    if near < NEAR or not _same_matter(pair):
         return
     for one, two, left, right in matches(pair):
         yield _finding(pair, (one, two, left, right), near)
+
+
+def _same_matter(pair: Pair) -> bool:
+    """Whether more than what is counted is common to both: who counts, or what is done."""
+    counted = {root for side in (pair.a, pair.b) for quantity in side.quantities for root in measure(quantity).of}
+    if not pair.shared_words():
+        return False
+    return len(pair.shared() - counted) >= (1 if pair.overlap() >= ALIKE else 2)
 
 
 def matches(pair: Pair) -> list[Match]:
@@ -35,7 +44,7 @@ def matches(pair: Pair) -> list[Match]:
     for i, one in enumerate(pair.a.quantities):
         for j, two in enumerate(pair.b.quantities):
             left, right = measure(one), measure(two)
-            if comparable(left, right):
+            if comparable(left, right) and _counted_alike(pair, (one, two, left, right)):
                 options.append((-_likeness(pair, one, two, left, right) + abs(i - j) * 0.05, i, j, left, right))
     found: list[Match] = []
     taken_a: set[int] = set()
@@ -46,6 +55,15 @@ def matches(pair: Pair) -> list[Match]:
             taken_b.add(j)
             found.append((pair.a.quantities[i], pair.b.quantities[j], left, right))
     return found
+
+
+def _counted_alike(pair: Pair, match: Match) -> bool:
+    """Whether a bare number and one that says what it counts can be the same: its surroundings must name it."""
+    one, two, left, right = match
+    if left.dimension != "count" or bool(left.of) == bool(right.of) or pair.overlap() >= SAME_WORDS:
+        return True
+    around = _context(pair.left, one) if right.of else _context(pair.right, two)
+    return (right.of or left.of)[-1] in around
 
 
 def _likeness(pair: Pair, one: Quantity, two: Quantity, left: Measure, right: Measure) -> float:

@@ -79,6 +79,10 @@ class Pair:
         """Return the content roots that both have."""
         return self.left.bag & self.right.bag
 
+    def shared_words(self) -> frozenset[str]:
+        """Return the content roots that both have and that are in no name: what is said, not of whom."""
+        return self.shared() - self.left.names - self.right.names
+
     def only(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content roots that only a has, and only b."""
         return self.left.bag - self.right.bag, self.right.bag - self.left.bag

@@ -62,6 +62,7 @@ def judge(a: Entity, b: Entity) -> Judgement | None:
     """Return what two names say of each other; None when they say nothing, and always for an unnamed source."""
     if a.id == b.id or "unnamed" in (a.kind, b.kind) or a.unnamed or b.unnamed:
         return None
+    a, b = sorted((a, b), key=lambda entity: entity.id)
     found = _same_kind(a, b) if a.kind == b.kind else _other_kind(a, b)
     if found is None:
         return None
