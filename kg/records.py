@@ -110,7 +110,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whom a statement is attributed to. ``name`` is canonical, None for unnamed sources and where it cannot be told."""
+    """Whom a statement is attributed to. ``name`` is canonical; None for unnamed sources and where it is not clear."""
 
     spans: Spans
     text: str
@@ -150,7 +150,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """That a speaker performs an act on a content, in one article. ``via`` holds the enclosing ones, outermost first."""
+    """That a speaker performs an act on a content. ``via`` holds the enclosing attributions, outermost first."""
 
     id: str
     act: Act
@@ -170,7 +170,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An interval [low, high] of ``unit``, counting or measuring ``of``; an open end is None. Currencies are ISO codes."""
+    """An interval [low, high] of ``unit``, counting or measuring ``of``; an open end is None; currencies by ISO code."""
 
     low: float | None
     high: float | None

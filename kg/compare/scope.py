@@ -15,14 +15,15 @@ def scope(pair: Pair) -> Iterator[Finding]:
         yield Finding("apart", "modality", 1.0, f"one is {_said(one)}, the other {_said(two)}")
     elif pair.a.modality == "possible":
         yield Finding("apart", "modality", 1.0, "both are only called possible")
-    if pair.left.names and pair.right.names and not pair.left.names & pair.right.names and not _named(pair):
+    if pair.left.names and pair.right.names and not pair.shares_name() and not _named(pair):
         reason = f"they speak of different names: {', '.join(pair.a.names)} and {', '.join(pair.b.names)}"
         yield Finding("apart", "other_subject", 1.0, reason)
 
 
 def _named(pair: Pair) -> bool:
     """Whether a name of one side is said by the other without having been read as a name."""
-    return bool(pair.left.names & pair.right.bag or pair.right.names & pair.left.bag)
+    sides = ((pair.left.names, pair.right.bag), (pair.right.names, pair.left.bag))
+    return any(name <= bag for names, bag in sides for name in names)
 
 
 def _said(modality: str) -> str:

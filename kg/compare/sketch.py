@@ -25,11 +25,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """One statement, taken apart. ``bag`` holds the content roots of ``full_text``, numbers and times left out."""
+    """One statement, taken apart.
+
+    ``bag`` holds the content roots of ``full_text``, numbers and times left out; ``names`` the roots of each name.
+    """
 
     tokens: tuple[Token, ...]
     bag: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[frozenset[str]]
     negators: tuple[int, ...]
 
 
@@ -59,7 +62,7 @@ def sketch(statement: Statement) -> Sketch:
     bag = {token.root for token in words if token.content}
     if statement.full_text != statement.text:
         bag |= {token.root for token in tokens(statement.full_text) if token.content} - (hidden - bag)
-    names = {root(part) for name in statement.names for part in WORD.findall(name)}
+    names = {frozenset(root(part) for part in WORD.findall(name)) for name in statement.names}
     negators = tuple(i for i, token in enumerate(words) if token.lower in lex.negators)
     measured = {t.root for q in statement.quantities if q.of for t in tokens(q.of) if t.content}
     return Sketch(words, frozenset(bag | measured), frozenset(names), negators)
@@ -82,6 +85,10 @@ class Pair:
     def shared_words(self) -> frozenset[str]:
         """Return the content roots that both have and that are in no name: what is said, not of whom."""
         return self.shared() - self.left.names - self.right.names
+
+    def shares_name(self) -> bool:
+        """Whether a name of one side is one of the other, in full or in short."""
+        return any(x <= y or y <= x for x in self.left.names for y in self.right.names)
 
     def only(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the content roots that only a has, and only b."""

@@ -18,7 +18,8 @@ THINGS = ("turbines", "red turbines", "boats", "engineers")
 def statements(draw: st.DrawFn) -> Statement:
     """Short claims from few words, so that many of them clash or agree."""
     count = draw(st.integers(1, 12))
-    text = f"{draw(st.sampled_from(SUBJECTS))} {draw(st.sampled_from(VERBS))} {count} {(thing := draw(st.sampled_from(THINGS)))} in Orlo"
+    subject, verb, thing = (draw(st.sampled_from(words)) for words in (SUBJECTS, VERBS, THINGS))
+    text = f"{subject} {verb} {count} {thing} in Orlo"
     return said(
         text,
         number(text, str(count), float(count), of=thing, approximate=draw(st.booleans())),
