@@ -47,7 +47,28 @@ SYLLABLES = (
     "quin",
 )
 ENDS = ("ant", "berg", "dale", "ford", "ham", "ley", "mond", "ner", "son", "ton", "vik", "wood")
-VERBS = ("ships", "bought", "recalled", "leased", "sold", "tested", "lost", "hired", "scrapped", "stored")
+VERBS = (
+    *("ships", "bought", "recalled", "leased", "sold", "tested", "lost", "hired", "scrapped", "stored", "rented"),
+    *("insured", "painted", "returned", "repaired", "seized", "counted", "ordered", "refused", "donated", "moved"),
+    *("burned", "rebuilt", "priced", "auctioned", "inspected", "copied", "hid", "weighed", "rejected", "replaced"),
+)
+FIRMS = (
+    *("Works", "Lines", "Board", "Mills", "Bank", "Union", "Group", "Freight", "Foods", "Energy", "Labs", "Motors"),
+    *(
+        "Partners",
+        "Trust",
+        "Water",
+        "Rail",
+        "Media",
+        "Steel",
+        "Health",
+        "Airways",
+        "Timber",
+        "Holdings",
+        "Clinic",
+        "Port",
+    ),
+)
 THINGS = (
     *(
         "pumps",
@@ -135,9 +156,7 @@ class Press:
         self.random = random.Random(seed)
         self.outlets = [Outlet(f"{name.lower()}.example", f"The {name} Post") for name in self._names(60)]
         self.people = [f"{first} {last}" for first, last in zip(self._names(4000), self._names(4000), strict=True)]
-        self.firms = [
-            f"{name} {kind}" for name, kind in zip(self._names(3000), itertools.cycle(("Works", "Lines", "Board")))
-        ]
+        self.firms = [f"{name} {kind}" for name, kind in zip(self._names(3000), itertools.cycle(FIRMS))]
         self.places = self._names(800)
         self.of_firms = weights(len(self.firms))
         self.topics = [self._topic(number) for number in range(max(10, claims // 3))]

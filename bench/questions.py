@@ -52,18 +52,19 @@ class Asker:
     graphs: list[ArticleGraph]
     press: Press
     random: random.Random
+    further: str | None = None
 
     def provenance(self) -> None:
         """Ask where a claim comes from."""
         provenance(self.store, self.random.choice(self._graph().claims).id)
 
     def contradictions(self) -> None:
-        """Ask what contradicts what: of everything, of an entity, of an outlet, or of a month."""
+        """Ask what contradicts what: of everything page by page, of an entity, an outlet, a month, a kind."""
         graph, entity = self._graph(), self.random.choice(self._graph().claims).about[0].entity
         month = f"2031-{self.random.randint(1, 12):02d}"
         (wanted,) = self.random.choices(
             [
-                Relations(),
+                None,
                 Relations(entity=entity),
                 Relations(outlet=graph.article.outlet.id),
                 Relations(since=f"{month}-01", until=f"{month}-31"),
@@ -71,9 +72,9 @@ class Asker:
             ],
             weights=[4, 3, 1, 1, 1],
         )
-        page = contradictions(self.store, wanted, limit=20)
-        if page.next and self.random.random() < 0.3:
-            contradictions(self.store, wanted, cursor=page.next, limit=20)
+        page = contradictions(self.store, wanted, cursor=None if wanted else self.further, limit=20)
+        if wanted is None:
+            self.further = page.next if self.random.random() < 0.7 else None
 
     def search(self) -> None:
         """Search for some words of a claim, by words and by meaning."""

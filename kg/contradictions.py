@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +11,7 @@ from kg.entities import family
 from kg.errors import BadCursor, NotFound
 from kg.ids import check_id
 from kg.listing import end_of
-from kg.paging import LIMIT, MOST, Key, Page, key_of, page_of, within
+from kg.paging import LIMIT, Key, Page, key_of, page_of, within
 from kg.store.cypher import answers
 from kg.verdicts import RelationView
 from kg.views import Row, relation_views
@@ -61,7 +61,7 @@ def relation(store: Store, id: str) -> RelationView:
 
 
 def _named(store: Store, verdict: str, ids: list[str]) -> list[Row]:
-    return _told(verdict, store.rows(answers.RELATIONS_BY_ID[verdict], ids=ids))
+    return _told(verdict, store.rows(answers.RELATIONS_BY_ID[verdict], ids=ids)) if ids else []
 
 
 def _told(verdict: str, rows: list[Row]) -> list[Row]:
@@ -112,27 +112,31 @@ def _rows(store: Store, wanted: Relations, after: Place, limit: int) -> list[Row
         "entities": entities,
     }
     if entities is not None and store.rows(answers.PROMINENT, entities=entities)[0]["n"] < PROMINENT:
-        return _around(store, wanted.verdict, given, after)[:limit]
-    return _through(store, wanted.verdict, given, after, limit)
+        found = _around(store, wanted.verdict, given, after)
+    else:
+        found = _through(store, wanted.verdict, given, after, limit)
+    return sorted(_named(store, wanted.verdict, found[:limit]), key=_order)
 
 
-def _around(store: Store, verdict: str, given: dict[str, object], after: Place) -> list[Row]:
-    """Return the relations of what an entity says and is spoken of in, in order."""
+def _around(store: Store, verdict: str, given: dict[str, object], after: Place) -> list[str]:
+    """Return the relations of what an entity says and is spoken of in, by id, in order."""
     statements = (answers.RELATIONS_ABOUT[verdict], answers.RELATIONS_BY[verdict])
     near = {row["id"]: row for statement in statements for row in store.rows(statement, **given)}
-    ids = [row["id"] for row in sorted(near.values(), key=_order) if _order(row) > (-after[0], after[1])]
-    return sorted(_named(store, verdict, ids[: MOST + 1]), key=_order)
+    return _after(near.values(), after)
 
 
-def _through(store: Store, verdict: str, given: dict[str, object], after: Place, limit: int) -> list[Row]:
-    """Return the first relations after a place, band by band, more bands at a time the fewer are found."""
-    found: list[Row] = []
-    bands, width = _bands(after), 32
+def _through(store: Store, verdict: str, given: dict[str, object], after: Place, limit: int) -> list[str]:
+    """Return the first relations after a place, by id, band by band, more bands at a time the fewer are found."""
+    found: list[str] = []
+    bands, width = _bands(after), 16
     while len(found) < limit and (some := list(islice(bands, width))):
-        rows = store.rows(answers.RELATIONS_IN_BANDS[verdict], bands=some, **given)
-        found += sorted((row for row in rows if _order(row) > (-after[0], after[1])), key=_order)
-        width *= 4
-    return _told(verdict, found[:limit])
+        found += _after(store.rows(answers.RELATIONS_IN_BANDS[verdict], bands=some, **given), after)
+        width *= 3
+    return found
+
+
+def _after(rows: Iterable[Row], after: Place) -> list[str]:
+    return [row["id"] for row in sorted(rows, key=_order) if _order(row) > (-after[0], after[1])]
 
 
 def _bands(after: Place) -> Iterator[str]:

@@ -83,7 +83,7 @@ RELATIONS_IN_BANDS = _each(f"""
 MATCH (a)-[r:RELATION_TYPE]->(b)
 WHERE r.band IN $bands AND {_RELATION_WANTED}
   AND ($entities IS NULL OR any(id IN r.entities WHERE id IN $entities))
-RETURN {_RELATION}
+RETURN r.id AS id, r.score AS score
 """)
 
 RELATIONS_ABOUT = _each(f"""
