@@ -84,7 +84,8 @@ class Pair:
 
     def shared_words(self) -> frozenset[str]:
         """Return the content roots that both have and that are in no name: what is said, not of whom."""
-        return self.shared() - self.left.names - self.right.names
+        named = frozenset[str]().union(*self.left.names, *self.right.names)
+        return self.shared() - named
 
     def shares_name(self) -> bool:
         """Whether a name of one side is one of the other, in full or in short."""

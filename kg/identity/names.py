@@ -63,8 +63,6 @@ def judge(a: Entity, b: Entity) -> Judgement | None:
     if a.id == b.id or "unnamed" in (a.kind, b.kind) or a.unnamed or b.unnamed:
         return None
     a, b = sorted((a, b), key=lambda entity: entity.id)
-    if b.id < a.id:
-        a, b = b, a
     found = _same_kind(a, b) if a.kind == b.kind else _other_kind(a, b)
     if found is None:
         return None

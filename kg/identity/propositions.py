@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.compare.arbiter import COMPARATORS
 from kg.compare.measure import measure, standing
 from kg.compare.quantities import matches
 from kg.compare.sketch import Pair, pair_of
-from kg.ids import name_key
 from kg.records import Statement
 
 METHOD = "onrecord/propositions 1"
@@ -58,11 +56,5 @@ def _same_numbers(pair: Pair) -> bool:
 def _differs(pair: Pair) -> bool:
     """Whether any comparator holds the two apart, or one name stands where another does."""
     return any(f.bearing in ("against", "apart", "wider", "within") for c in COMPARATORS for f in c(pair)) or (
-        bool(pair.a.names) and bool(pair.b.names) and not _share_a_name(pair.a.names, pair.b.names)
+        bool(pair.a.names) and bool(pair.b.names) and not pair.shares_name()
     )
-
-
-def _share_a_name(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether some name of one side is, or is a shorter form of, a name of the other."""
-    left, right = ([set(name_key(name).split()) for name in names] for names in (one, two))
-    return any(a <= b or b <= a for a in left for b in right)

@@ -2,5 +2,6 @@
 
 from kg.link.article import LINKER, link, relink
 from kg.link.plan import Linked
+from kg.link.withdrawing import heal
 
-__all__ = ["LINKER", "Linked", "link", "relink"]
+__all__ = ["LINKER", "Linked", "heal", "link", "relink"]

@@ -17,7 +17,7 @@ from kg.link.naming import Named, judge_names
 from kg.link.plan import Linked, Row, Step, rows_step
 from kg.link.relating import relate, relation_rows
 from kg.link.renaming import relation_steps, renaming_steps
-from kg.link.withdrawing import withdraw
+from kg.link.withdrawing import heal, withdraw
 from kg.records import ArticleGraph, Claim, Statement
 from kg.store.cypher import links
 
@@ -39,6 +39,7 @@ def link(store: Store, embedder: Embedder, article_id: str) -> Linked:
     if not found:
         raise NotFound(f"no article {article_id!r} to link: put it first")
     if found[0]["linked"] == LINKER:
+        heal(store, embedder)
         return Linked(article_id, done=False)
     withdraw(store, embedder, article_id)
     graph = store.article(article_id)

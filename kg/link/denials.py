@@ -97,8 +97,7 @@ def _same_speaker(a: Attribution, b: Attribution) -> bool:
 
 
 def _place(attribution: Attribution) -> tuple[int, str]:
-    spans = (*attribution.cue.spans, *attribution.content.spans, *attribution.speaker.spans)
-    return min((start for start, _ in spans), default=0), attribution.id
+    return min((start for start, _ in attribution.cue.spans), default=0), attribution.id
 
 
 def _row(attribution: str, claim: str, score: float, reasons: list[str]) -> Row:

@@ -30,6 +30,13 @@ def withdraw(store: Store, embedder: Embedder, article_id: str) -> None:
     store.change(*steps, *_healing(store, embedder, touched, claims), (links.MARK, {"id": article_id, "linked": None}))
 
 
+def heal(store: Store, embedder: Embedder) -> None:
+    """Set right the propositions that lost claims, as when an article was removed or read anew."""
+    touched = {row["id"] for row in store.rows(links.STALE)}
+    if touched:
+        store.change(*_healing(store, embedder, touched, set()))
+
+
 def _healing(store: Store, embedder: Embedder, touched: set[str], without: set[str]) -> list[Step]:
     held = {row["id"]: sorted(set(row["claims"]) - without) for row in store.rows(links.MEMBERS, ids=sorted(touched))}
     gone = [id for id, members in held.items() if not members]
