@@ -170,7 +170,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An interval [low, high] of ``unit``, counting or measuring ``of``; an open end is None; currencies by ISO code."""
+    """An interval [low, high] of ``unit``, counting or measuring ``of``; open ends are None; currencies by ISO code."""
 
     low: float | None
     high: float | None
