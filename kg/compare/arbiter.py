@@ -21,6 +21,7 @@ ASSERTING: frozenset[Act] = frozenset(
 ALIKE = 0.8  # content words in common at which two statements say the same
 ALIKE_MEANING = 0.85  # nearness in meaning at which half the words are enough
 COVERED = 0.95  # of b's content said by a: b follows
+LEAST = 3  # content words of b, or that it follows says too little
 REPEATED = 0.97
 
 
@@ -47,7 +48,7 @@ def decide(pair: Pair, findings: list[Finding]) -> Verdict:
 
 def _opposed(pair: Pair, against: list[Finding], apart: list[Finding]) -> Verdict:
     reasons = (f"same matter ({_matter(pair)})", *(f.reason for f in against), *_days(pair))
-    if apart:
+    if apart and not (_moved_on(pair) and all(f.kind == "other_time" for f in apart)):
         reasons = (*(f.reason for f in apart), *(f.reason for f in against))
         return _verdict("compatible", apart[0].kind, 0.1, reasons, (*apart, *against))
     if _moved_on(pair):
@@ -59,8 +60,8 @@ def _opposed(pair: Pair, against: list[Finding], apart: list[Finding]) -> Verdic
 def _agreed(pair: Pair, findings: list[Finding], apart: list[Finding]) -> Verdict:
     overlap, (_, covered) = pair.overlap(), pair.cover()
     alike = overlap >= ALIKE or ((pair.similarity or 0.0) >= ALIKE_MEANING and overlap >= 0.5)
-    follows = covered >= COVERED and len(pair.right.bag) >= 2
-    if pair.a.polarity != pair.b.polarity or not (alike or follows):
+    follows = covered >= COVERED and len(pair.right.bag) >= LEAST
+    if pair.a.polarity != pair.b.polarity or not (alike or follows) or not pair.shared_words():
         return _unclear(pair, apart)
     if apart:
         return _verdict("compatible", apart[0].kind, 0.05, tuple(f.reason for f in apart), tuple(apart))

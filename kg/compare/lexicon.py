@@ -45,6 +45,7 @@ class Lexicon:
     single: tuple[frozenset[str], ...]
     partial: frozenset[str]
     beyond: tuple[str, ...]
+    former: tuple[str, ...]
     pointing: frozenset[str]
     same: dict[str, str]
     opposites: dict[str, frozenset[str]]
@@ -87,9 +88,10 @@ def lexicon() -> Lexicon:
         stop=frozenset(words["stop"]["words"].split()),
         negators=frozenset(words["negators"]["words"].split()),
         denying=frozenset(root(w) for w in words["negators"]["denying"].split()),
-        once=frozenset(root(w) for w in words["events"]["once"].split()),
-        single=tuple(frozenset(root(w) for w in line.split()) for line in words["events"]["single"]),
+        once=frozenset(same.get(root(w), root(w)) for w in words["events"]["once"].split()),
+        single=tuple(frozenset(same.get(root(w), root(w)) for w in line.split()) for line in words["events"]["single"]),
         partial=frozenset(words["quantities"]["partial"]),
+        former=tuple(f" {phrase}" for phrase in words["quantities"]["former"]),
         beyond=tuple(words["quantities"]["beyond"]),
         pointing=frozenset(words["denial"]["pointing"].split()),
         same=same,

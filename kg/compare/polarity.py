@@ -12,6 +12,7 @@ from kg.records import Spans, Statement
 NEAR = 0.67
 MANY = 4  # content words in common from which a short negated sentence may stand within a long one
 INSIDE = 0.85
+CLOSE = 0.72
 
 
 def polarity(pair: Pair) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def polarity(pair: Pair) -> Iterator[Finding]:
         return
     negated, plain = (pair.a, pair.b) if pair.a.polarity == "negated" else (pair.b, pair.a)
     side, other = (pair.left, pair.right) if negated is pair.a else (pair.right, pair.left)
-    near = _near(pair, side)
+    near = max(_near(pair, side), _near_in_meaning(pair))
     if near < NEAR or len(pair.shared()) < 2 or not pair.shared_words():
         return
     if not _about_what_is_said(side, other) or _both_negate(side, other) or _turned(pair):
@@ -39,6 +40,12 @@ def _near(pair: Pair, negated: Sketch) -> float:
     shared = len(pair.shared())
     inside = INSIDE * shared / len(negated.bag) if shared >= MANY else 0.0
     return max(pair.overlap(), inside)
+
+
+def _near_in_meaning(pair: Pair) -> float:
+    """Return how near two are that name the same, share words and are close in meaning: other words for one thing."""
+    close = pair.similarity is not None and pair.similarity >= CLOSE and pair.shares_name()
+    return NEAR if close and len(pair.shared()) >= 3 else 0.0
 
 
 def _both_negate(side: Sketch, other: Sketch) -> bool:

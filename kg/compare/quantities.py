@@ -43,6 +43,8 @@ def matches(pair: Pair) -> list[Match]:
     options = []
     for i, one in enumerate(pair.a.quantities):
         for j, two in enumerate(pair.b.quantities):
+            if _former(pair.a.text, one) or _former(pair.b.text, two):
+                continue
             left, right = measure(one), measure(two)
             if comparable(left, right) and _counted_alike(pair, (one, two, left, right)):
                 options.append((-_likeness(pair, one, two, left, right) + abs(i - j) * 0.05, i, j, left, right))
@@ -80,6 +82,11 @@ def _context(side: Sketch, quantity: Quantity) -> frozenset[str]:
     return frozenset(before + after)
 
 
+def _former(text: str, quantity: Quantity) -> bool:
+    """Whether a number is told as the one that another has replaced."""
+    return f" {text[: quantity.start].rstrip().lower()}".endswith(lexicon().former)
+
+
 def _partial(text: str, quantity: Quantity) -> bool:
     window = text[max(0, quantity.start - 12) : quantity.end + 14].lower()
     return any(f" {phrase} " in f" {window} " for phrase in lexicon().partial)
@@ -113,8 +120,8 @@ def _finding(pair: Pair, match: Match, near: float) -> Finding:
 
 def _ambiguous(pair: Pair, left: Measure, right: Measure) -> bool:
     """Whether one side gives more numbers of a measure than the other, so that it is not plain which answers which."""
-    mine = sum(comparable(measure(quantity), right) for quantity in pair.a.quantities)
-    theirs = sum(comparable(measure(quantity), left) for quantity in pair.b.quantities)
+    mine = sum(comparable(measure(q), right) for q in pair.a.quantities if not _former(pair.a.text, q))
+    theirs = sum(comparable(measure(q), left) for q in pair.b.quantities if not _former(pair.b.text, q))
     return mine != theirs
 
 

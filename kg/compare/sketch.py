@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from kg.compare.lexicon import lexicon, root
 from kg.records import Statement
 
+MANY = 3  # content words in common from which a short sentence may stand within a long one
+INSIDE = 0.85
+
 WORD = re.compile(r"[^\W_]+(?:[-.’'&][^\W_]+)*")
 
 
@@ -104,6 +107,12 @@ class Pair:
         """Return which part of a's content b has, and which part of b's content a has."""
         both = len(self.shared())
         return both / max(len(self.left.bag), 1), both / max(len(self.right.bag), 1)
+
+    def nested(self) -> float:
+        """Return the overlap, or nearly the share of the shorter side that the other says, where that is much."""
+        shared = len(self.shared())
+        shorter = max(min(len(self.left.bag), len(self.right.bag)), 1)
+        return max(self.overlap(), INSIDE * shared / shorter if shared >= MANY else 0.0)
 
     def nearness(self, but: frozenset[str] = frozenset()) -> float:
         """Return how surely both speak of one matter: common words, or nearness in meaning where it is greater."""

@@ -26,7 +26,7 @@ def times(pair: Pair) -> Iterator[Finding]:
         yield Finding(bearing, "time", pair.nearness(), how, a, b)  # type: ignore[arg-type]
     elif _happens_once(pair):
         reason = f"the same event on different days; {shown(one)} against {shown(two)}"
-        yield Finding("against", "time", 0.5 + 0.45 * pair.overlap(), reason, a, b)
+        yield Finding("against", "time", 0.5 + 0.45 * pair.nested(), reason, a, b)
     else:
         yield Finding(
             "apart",
@@ -71,7 +71,7 @@ def _happens_once(pair: Pair) -> bool:
     once = pair.shared() & lexicon().once
     return (
         bool(once)
-        and pair.overlap() >= NEAR
+        and pair.nested() >= NEAR
         and len(pair.shared()) >= 2
         and not (pair.a.quantities and pair.b.quantities)
     )
