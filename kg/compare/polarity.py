@@ -13,6 +13,7 @@ NEAR = 0.67
 MANY = 4  # content words in common from which a short negated sentence may stand within a long one
 INSIDE = 0.85
 CLOSE = 0.72
+MOST = 0.7
 
 
 def polarity(pair: Pair) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def polarity(pair: Pair) -> Iterator[Finding]:
         return
     negated, plain = (pair.a, pair.b) if pair.a.polarity == "negated" else (pair.b, pair.a)
     side, other = (pair.left, pair.right) if negated is pair.a else (pair.right, pair.left)
-    near = max(_near(pair, side), _near_in_meaning(pair))
+    near = max(_near(pair, side), _near_in_meaning(pair), _near_by_names(pair, side))
     if near < NEAR or len(pair.shared()) < 2 or not pair.shared_words():
         return
     if not _about_what_is_said(side, other) or _both_negate(side, other) or _turned(pair):
@@ -46,6 +47,13 @@ def _near_in_meaning(pair: Pair) -> float:
     """Return how near two are that name the same, share words and are close in meaning: other words for one thing."""
     close = pair.similarity is not None and pair.similarity >= CLOSE and pair.shares_name()
     return NEAR if close and len(pair.shared()) >= 3 else 0.0
+
+
+def _near_by_names(pair: Pair, negated: Sketch) -> float:
+    """Return how near two are that share two names, a word beside them, and most of what the negated side says."""
+    common = pair.left.names & pair.right.names
+    said = len(pair.shared()) / len(negated.bag)
+    return NEAR if len(common) >= 2 and pair.shared_words() and said >= MOST else 0.0
 
 
 def _both_negate(side: Sketch, other: Sketch) -> bool:
