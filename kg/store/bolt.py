@@ -27,6 +27,9 @@ T = TypeVar("T")
 Flavour = Literal["neo4j", "embedded"]
 Row = dict[str, Any]
 
+# How often a dying embedded server is waited for, a tenth of a second each.
+RENEWALS = 100
+
 # Seconds before the next try of a transaction that met another one, each drawn anew between half and the whole.
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 
@@ -180,20 +183,25 @@ def _open_embedded(data: Path, embedding: Embedding) -> Store:
         return embedded.ensure(data, memory=embedding.get("memory", "512m"), idle=embedding.get("idle", 300.0))
 
     def connect() -> Held:
-        attached = attach()
-        held = _driver(attached.status.uri, (embedded.USER, attached.password))
-        return Held(held.driver, held.address, attached.mark, data)
+        for _ in range(RENEWALS):
+            attached = attach()
+            driver = _driver(attached.status.uri, (embedded.USER, attached.password)).driver
+            held = Held(driver, attached.status.uri, attached.mark, data)
+            try:
+                driver.verify_connectivity()
+                return held
+            except FOREIGN as error:
+                held.let_go()
+                said = translated(error, held.address)
+                if not isinstance(said, StoreUnavailable):
+                    raise said from error
+            # The server was killed just now, and its keeper is about to see it.
+            time.sleep(0.1)
+        raise StoreUnavailable(f"the embedded server under {data} does not answer: onrecord db stop, then try again")
 
-    def opened() -> Store:
-        store = Store(connect, embedded.DATABASE, flavour="embedded")
-        with embedded.alone(data):
-            return _prepared(store, partial(_sql, attach))
-
-    try:
-        return opened()
-    except StoreUnavailable:
-        # It died, or ended as we came: once more.
-        return opened()
+    store = Store(connect, embedded.DATABASE, flavour="embedded")
+    with embedded.alone(data):
+        return _prepared(store, partial(_sql, attach))
 
 
 def _sql(attach: Callable[[], Attached], statement: str) -> None:

@@ -14,7 +14,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +29,6 @@ DATA_VERSION = 1
 USER = "root"
 DATABASE = "onrecord"
 ROOM = 4 * 2**20
-PATIENCE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +57,13 @@ def ensure(data: Path, *, memory: str = "512m", idle: float = 300.0) -> Attached
     data = data.absolute()
     with _named_errors(data):
         _prepare(data)
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            state = keeper.read_state(data)
-            mark = keeper.greet(state) if state else None
-            if state and mark and _listens(state["bolt"]):
-                return Attached(_status(state), (data / "password").read_text(encoding="ascii"), mark)
+        for _ in range(3):
+            state = keeper.read_state(data) or _start(data, memory, idle)
+            mark = keeper.greet(state)
             if mark:
-                # The server was killed just now, and its keeper is about to see it.
-                mark.close()
-                time.sleep(0.1)
-            else:
-                _start(data, memory, idle)
+                return Attached(_status(state), (data / "password").read_text(encoding="ascii"), mark)
+            _start(data, memory, idle)
     raise StoreUnavailable(f"the embedded server under {data} ends as soon as it starts: see {data / 'server.log'}")
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection((keeper.HOST, port), timeout=5).close()
-    except OSError:
-        return False
-    return True
 
 
 def status(data: Path) -> ServerStatus | None:
