@@ -128,10 +128,11 @@ def _around(store: Store, verdict: str, given: dict[str, object], after: Place) 
 def _through(store: Store, verdict: str, given: dict[str, object], after: Place, limit: int) -> list[str]:
     """Return the first relations after a place, by id, band by band, more bands at a time the fewer are found."""
     found: list[str] = []
-    bands, width = _bands(after), 16
+    # Few are as good as certain: at the start those bands are read together.
+    bands, width = _bands(after), 36 if after == FIRST else 8
     while len(found) < limit and (some := list(islice(bands, width))):
         found += _after(store.rows(answers.RELATIONS_IN_BANDS[verdict], bands=some, **given), after)
-        width *= 3
+        width = 8 if width == 36 else 2 * width
     return found
 
 

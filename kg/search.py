@@ -10,8 +10,8 @@ from kg.entities import heads
 from kg.paging import within
 from kg.store.cypher import answers
 from kg.verdicts import ArticleHead, Hit
-from kg.views import claim_views, head_of
-from kg.words import SHORTEST, any_word, stem, words_of
+from kg.views import Row, claim_views, head_of
+from kg.words import SHORTEST, queries, stem, words_of
 
 if TYPE_CHECKING:
     from kg.embed import Embedder
@@ -48,16 +48,24 @@ def search(store: Store, embedder: Embedder, text: str, *, by: By = "both", limi
 
 
 def _by_words(store: Store, text: str, limit: int) -> list[_Near]:
-    query, words = any_word(text), words_of(text)
-    if not query:
-        return []
+    words = words_of(text)
     near: list[_Near] = []
     for kind in _KINDS:
-        statement = answers.BY_WORDS[kind]
-        rows = store.rows(statement, words=query, limit=limit)
+        # Most searches are for what is said: fewer of the others, and their texts are long to fetch.
+        rows = _holding(store, kind, text, limit if kind == "claim" else max(1, limit // 2))
         top = max((row["score"] for row in rows), default=1.0) or 1.0
         near += [_by_word(kind, row["id"], row["text"], row["score"] / top, words) for row in rows]
     return sorted(near, key=_order)[:limit]
+
+
+def _holding(store: Store, kind: HitKind, text: str, limit: int) -> list[Row]:
+    """Return what holds the words, asking more widely while there is too little."""
+    found: dict[str, Row] = {}
+    for query in queries(text):
+        if len(found) < limit:
+            rows = store.rows(answers.BY_WORDS[kind], words=query, limit=limit)
+            found = {row["id"]: row for row in rows} | found
+    return list(found.values())
 
 
 def _by_word(kind: HitKind, id: str, text: str, relative: float, words: list[str]) -> _Near:

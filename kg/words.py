@@ -20,14 +20,26 @@ def words_of(text: str) -> list[str]:
 def any_word(text: str) -> str:
     """Return a query for what holds any of the words or another form of one, empty when there is none.
 
-    Words that stand in every text ("the", "with") count only where there are no others.
-
-    Everything in it is letters, digits, blanks and a ``*`` after a stem, in lower case, so that no other character of
-    Lucene's syntax and none of its operators (``AND``, ``OR``, ``NOT``, ``TO``, written in capitals) is left.
+    Words that stand in every text ("the", "with") count only where there are no others. Everything in it is letters,
+    digits, blanks and a ``*`` after a stem, in lower case, so that no other character of Lucene's syntax and none of
+    its operators (``AND``, ``OR``, ``NOT``, ``TO``, written in capitals) is left.
     """
+    return " ".join(form for word in _telling(text) for form in (word, *_stem(word)))
+
+
+def queries(text: str) -> tuple[str, ...]:
+    """Return queries from the narrowest to the widest: all words, any word, any form of one; none without words.
+
+    The wider ones cost the more: an index goes through everything that holds one of the words.
+    """
+    words = _telling(text)
+    every = (" ".join(f"+{word}" for word in words),) if len(words) > 1 else ()
+    return tuple(dict.fromkeys((*every, " ".join(words), any_word(text)))) if words else ()
+
+
+def _telling(text: str) -> list[str]:
     words = words_of(text)
-    told = [word for word in words if word not in _stop()] or words
-    return " ".join(form for word in told for form in (word, *_stem(word)))
+    return [word for word in words if word not in _stop()] or words
 
 
 def _stop() -> frozenset[str]:

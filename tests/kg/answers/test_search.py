@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.entities import entities
 from kg.search import By, search
-from kg.words import any_word
+from kg.words import any_word, queries
 from tests.kg.answers.conftest import CHIPS, MORE, Affair
 
 
@@ -89,5 +89,6 @@ def test_any_string_can_be_searched(embedded_affair: Affair, text: str) -> None:
 def test_a_query_has_no_syntax(text: str) -> None:
     query = any_word(text)
     terms = query.split()
+    assert {term for wide in queries(text) for term in wide.split()} <= {*terms, *(f"+{term}" for term in terms)}
     assert all(term.isalnum() or (term[:-1].isalnum() and term[-1] == "*" and len(term) > 4) for term in terms)
     assert not {"AND", "OR", "NOT", "TO"} & set(terms)
