@@ -17,7 +17,7 @@ GOOD = 'Vell Motors said on Monday that it had sold 1,200 cars in May. "We are p
         (("compare", "only one.txt"), 1, "only one.txt"),
         (("export", "--format", "parquet"), 2, "graphml"),
         (("frobnicate",), 2, "frobnicate"),
-        (("db", "shell", "MATCH (n"), 3, "request"),
+        (("db", "shell", "MATCH (n"), 3, "yntax"),
     ],
 )
 def test_a_wrong_use_is_told(onrecord, args, status, words):
