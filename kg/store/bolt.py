@@ -131,7 +131,8 @@ class Store:
                 return transaction.run(statement, parameters).data()
 
             result = work(run)
-            transaction.commit()
+            # What is to read is undone: the embedded server lets it write.
+            (transaction.commit if access == neo4j.WRITE_ACCESS else transaction.rollback)()
             return result
 
     def _told(self, error: Exception) -> StoreError:

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from kg.errors import DiskFull, StoreError, StoreTooNew, StoreUnavailable
+from kg.errors import DiskFull, StoreBusy, StoreError, StoreTooNew, StoreUnavailable
 from kg.store import keeper
 
 DATA_VERSION = 1
@@ -92,8 +92,15 @@ def stop(data: Path) -> bool:
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Keep others out while the schema is made: the embedded engine does not bear two that do."""
-    with FileLock(data / "schema.lock", timeout=300):
+    lock = FileLock(data / "schema.lock", timeout=300)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StoreBusy(f"another process has been making the schema under {data} for five minutes") from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def is_full(data: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import socket
 from collections.abc import Iterator
@@ -55,6 +56,12 @@ def test_a_wrong_statement_is_told_and_not_tried_again(store: kg.Store) -> None:
 def test_a_missing_parameter_is_told(store: kg.Store) -> None:
     with pytest.raises(StoreError, match="name"):
         store.rows("RETURN $name AS name")
+
+
+def test_what_reads_does_not_write(store: kg.Store) -> None:
+    with contextlib.suppress(StoreError):
+        store.rows("CREATE (c:Claim {id: 'cl-1'}) RETURN c.id AS id")
+    assert store.rows("MATCH (c:Claim) RETURN c.id AS id") == []
 
 
 def test_several_steps_are_one(store: kg.Store) -> None:
