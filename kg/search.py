@@ -61,7 +61,9 @@ def _by_words(store: Store, text: str, limit: int) -> list[_Near]:
 def _holding(store: Store, kind: HitKind, text: str, limit: int) -> list[Row]:
     """Return what holds the words, asking more widely while there is too little."""
     found: dict[str, Row] = {}
-    for query in queries(text):
+    asked = queries(text)
+    # Names have no other forms.
+    for query in asked[:-1] if kind == "entity" and len(asked) > 1 else asked:
         if len(found) < limit:
             rows = store.rows(answers.BY_WORDS[kind], words=query, limit=limit)
             found = {row["id"]: row for row in rows} | found
