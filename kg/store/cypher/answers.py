@@ -1,5 +1,8 @@
 """The statements behind the answers; parameters only by ``$name``.
 
+Only the first node of a path names its label, the others follow from the relationships: the embedded server reads every
+node whose label it is to check, and a proposition is long.
+
 A statement that exists for several kinds of relation is a dict from the verdict's name.
 """
 
@@ -34,19 +37,19 @@ RETURN t.id AS id, {_LINK}
 
 SPEAKERS_OF = """
 UNWIND $ids AS id
-MATCH (t:Attribution {id: id})-[:BY]->(e:Entity)
-OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+MATCH (t:Attribution {id: id})-[:BY]->(e)
+OPTIONAL MATCH (e)-[:SAME_AS]->(s)
 RETURN t.id AS id, coalesce(s.id, e.id) AS entity, coalesce(s.name, e.name) AS name, e.reason AS reason
 """
 
 ARTICLES_BY_ID = f"""
 UNWIND $ids AS id
-MATCH (a:Article {{id: id}})-[:PUBLISHED_BY]->(o:Outlet)
+MATCH (a:Article {{id: id}})-[:PUBLISHED_BY]->(o)
 RETURN {_HEAD}
 """
 
 PROPOSITION_OF_CLAIM = """
-MATCH (:Claim {id: $id})-[:EXPRESSES]->(p:Proposition)
+MATCH (:Claim {id: $id})-[:EXPRESSES]->(p)
 RETURN p.id AS id, p.articles AS articles, p.roots AS roots, COUNT { (p)<-[:EXPRESSES]-() } AS claims
 """
 
@@ -58,7 +61,7 @@ RETURN p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
 
 CLAIMS_OF_PROPOSITIONS = """
 UNWIND $ids AS id
-MATCH (p:Proposition {id: id})<-[:EXPRESSES]-(c:Claim)
+MATCH (p:Proposition {id: id})<-[:EXPRESSES]-(c)
 RETURN id AS proposition, c.id AS claim
 ORDER BY proposition, claim
 """
@@ -88,18 +91,18 @@ RETURN r.id AS id, r.score AS score
 
 RELATIONS_ABOUT = _each(f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(p:Proposition)
+MATCH (:Entity {{id: entity}})<-[:ABOUT]-()-[:EXPRESSES]->(p)
 WITH DISTINCT p
-MATCH (p)-[r:RELATION_TYPE]-(:Proposition)
+MATCH (p)-[r:RELATION_TYPE]-()
 WHERE any(id IN r.entities WHERE id IN $entities) AND {_RELATION_WANTED}
 RETURN DISTINCT r.id AS id, r.score AS score
 """)
 
 RELATIONS_BY = _each(f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim)-[:EXPRESSES]->(p:Proposition)
+MATCH (:Entity {{id: entity}})<-[:BY]-()-[:ASSERTS]->()-[:EXPRESSES]->(p)
 WITH DISTINCT p
-MATCH (p)-[r:RELATION_TYPE]-(:Proposition)
+MATCH (p)-[r:RELATION_TYPE]-()
 WHERE any(id IN r.entities WHERE id IN $entities) AND {_RELATION_WANTED}
 RETURN DISTINCT r.id AS id, r.score AS score
 """)
@@ -118,7 +121,7 @@ RETURN {_RELATION}
 """)
 
 RELATIONS_OF_PROPOSITION = _each(f"""
-MATCH (:Proposition {{id: $id}})-[r:RELATION_TYPE]-(:Proposition)
+MATCH (:Proposition {{id: $id}})-[r:RELATION_TYPE]-()
 RETURN {_RELATION}
 ORDER BY score DESC, id
 LIMIT $limit
@@ -127,7 +130,7 @@ LIMIT $limit
 # All spellings of one entity: what it is judged the same as, in one step to and from the canonical one.
 FAMILY = """
 MATCH (e:Entity {id: $id})
-OPTIONAL MATCH (e)-[:SAME_AS]->(s:Entity)
+OPTIONAL MATCH (e)-[:SAME_AS]->(s)
 WITH coalesce(s, e) AS canonical
 OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(canonical)
 RETURN canonical.id AS canonical, collect(m.id) AS members
@@ -162,20 +165,20 @@ UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 RETURN e.id AS id, e.kind AS kind, e.name AS name, e.aliases AS aliases, e.group AS group, e.count AS count,
   e.closeness AS closeness, e.reason AS reason,
-  COUNT { (e)<-[:BY]-(:Attribution)-[:ASSERTS]->(:Claim) } AS claims_by,
-  COUNT { (e)<-[:ABOUT]-(:Claim) } AS claims_about
+  COUNT { (e)<-[:BY]-()-[:ASSERTS]->() } AS claims_by,
+  COUNT { (e)<-[:ABOUT]-() } AS claims_about
 """
 
 OUTLETS = """
 MATCH (o:Outlet)
 RETURN o.id AS id, o.name AS name,
-  COUNT { (o)<-[:PUBLISHED_BY]-(:Article) } AS articles,
-  COUNT { (o)<-[:PUBLISHED_BY]-(:Article)<-[:IN]-(:Attribution)-[:ASSERTS]->(:Claim) } AS claims
+  COUNT { (o)<-[:PUBLISHED_BY]-() } AS articles,
+  COUNT { (o)<-[:PUBLISHED_BY]-()<-[:IN]-()-[:ASSERTS]->() } AS claims
 ORDER BY id
 """
 
 ARTICLES = f"""
-MATCH (a:Article)-[:PUBLISHED_BY]->(o:Outlet)
+MATCH (a:Article)-[:PUBLISHED_BY]->(o)
 WHERE ($outlet IS NULL OR o.id = $outlet OR o.name = $outlet)
   AND ($since IS NULL OR a.published_at >= $since) AND ($until IS NULL OR a.published_at <= $until)
   AND ($at IS NULL OR coalesce(a.published_at, '') < $at
@@ -195,7 +198,7 @@ LIMIT $limit
 
 PROPOSITIONS_ABOUT = """
 UNWIND $entities AS entity
-MATCH (:Entity {id: entity})<-[:ABOUT]-(:Claim)-[:EXPRESSES]->(p:Proposition)
+MATCH (:Entity {id: entity})<-[:ABOUT]-()-[:EXPRESSES]->(p)
 WHERE $articles IS NULL OR p.articles < $articles OR (p.articles = $articles AND p.id > $after)
 RETURN DISTINCT p.id AS id, p.text AS text, p.articles AS articles, p.roots AS roots
 ORDER BY articles DESC, id
@@ -217,28 +220,28 @@ LIMIT $limit
 """
 
 CLAIMS = f"""
-MATCH (o:Outlet)<-[:PUBLISHED_BY]-(a:Article)<-[:IN]-(t:Attribution)-[:ASSERTS]->(c:Claim)
+MATCH (o:Outlet)<-[:PUBLISHED_BY]-(a)<-[:IN]-(t)-[:ASSERTS]->(c)
 WHERE {_CLAIM_WANTED}
 {_CLAIM_END}"""
 
 CLAIMS_ABOUT = f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:ABOUT]-(c:Claim)<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)
-  -[:PUBLISHED_BY]->(o:Outlet)
+MATCH (:Entity {{id: entity}})<-[:ABOUT]-(c)<-[:ASSERTS]-(t)-[:IN]->(a)
+  -[:PUBLISHED_BY]->(o)
 WHERE {_CLAIM_WANTED}
 {_CLAIM_END}"""
 
 CLAIMS_BY = f"""
 UNWIND $entities AS entity
-MATCH (:Entity {{id: entity}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim), (t)-[:IN]->(a:Article)
-  -[:PUBLISHED_BY]->(o:Outlet)
+MATCH (:Entity {{id: entity}})<-[:BY]-(t)-[:ASSERTS]->(c), (t)-[:IN]->(a)
+  -[:PUBLISHED_BY]->(o)
 WHERE {_CLAIM_WANTED}
 {_CLAIM_END}"""
 
 CLAIMS_ABOUT_BY = f"""
 UNWIND $speakers AS speaker
-MATCH (:Entity {{id: speaker}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim), (t)-[:IN]->(a:Article)
-  -[:PUBLISHED_BY]->(o:Outlet), (c)-[:ABOUT]->(e:Entity)
+MATCH (:Entity {{id: speaker}})<-[:BY]-(t)-[:ASSERTS]->(c), (t)-[:IN]->(a)
+  -[:PUBLISHED_BY]->(o), (c)-[:ABOUT]->(e)
 WHERE e.id IN $entities AND {_CLAIM_WANTED}
 {_CLAIM_END}"""
 
@@ -276,7 +279,7 @@ ORDER BY score DESC, id LIMIT $limit
 
 BY_MEANING = """
 CALL db.index.vector.queryNodes('proposition_embedding', $limit, $vector) YIELD node, score
-MATCH (node)<-[:EXPRESSES]-(c:Claim)
+MATCH (node)<-[:EXPRESSES]-(c)
 WITH node, score, min(c.id) AS claim
 RETURN node.id AS id, claim, score
 ORDER BY score DESC, id

@@ -12,7 +12,7 @@ _S, _T = "source", "target"
 
 SAYS = f"""
 UNWIND $ids AS id
-MATCH (e:Entity {{id: id}})<-[:BY]-(t:Attribution)-[:ASSERTS]->(c:Claim)
+MATCH (e:Entity {{id: id}})<-[:BY]-(t)-[:ASSERTS]->(c)
 WITH e, t, c, c.id AS place ORDER BY place LIMIT $limit
 RETURN {_ENTITY.format(_S)}, {_CLAIM.format(_T)}, t.act AS relation
 ORDER BY source, target LIMIT $limit
@@ -20,7 +20,7 @@ ORDER BY source, target LIMIT $limit
 
 SPOKEN_OF = f"""
 UNWIND $ids AS id
-MATCH (e:Entity {{id: id}})<-[:ABOUT]-(c:Claim)
+MATCH (e:Entity {{id: id}})<-[:ABOUT]-(c)
 WITH e, c, c.id AS place ORDER BY place LIMIT $limit
 RETURN {_CLAIM.format(_S)}, {_ENTITY.format(_T)}, 'about' AS relation
 ORDER BY target, source LIMIT $limit
@@ -28,42 +28,42 @@ ORDER BY target, source LIMIT $limit
 
 SAID_BY = f"""
 UNWIND $ids AS id
-MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t:Attribution)-[:BY]->(e:Entity)
+MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t)-[:BY]->(e)
 RETURN {_ENTITY.format(_S)}, {_CLAIM.format(_T)}, t.act AS relation
 ORDER BY target, source LIMIT $limit
 """
 
 ABOUT = f"""
 UNWIND $ids AS id
-MATCH (c:Claim {{id: id}})-[:ABOUT]->(e:Entity)
+MATCH (c:Claim {{id: id}})-[:ABOUT]->(e)
 RETURN {_CLAIM.format(_S)}, {_ENTITY.format(_T)}, 'about' AS relation
 ORDER BY source, target LIMIT $limit
 """
 
 EXPRESSES = f"""
 UNWIND $ids AS id
-MATCH (c:Claim {{id: id}})-[:EXPRESSES]->(p:Proposition)
+MATCH (c:Claim {{id: id}})-[:EXPRESSES]->(p)
 RETURN {_CLAIM.format(_S)}, {_PROPOSITION.format(_T)}, 'expresses' AS relation
 ORDER BY source, target LIMIT $limit
 """
 
 PRINTED_IN = f"""
 UNWIND $ids AS id
-MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(:Attribution)-[:IN]->(a:Article)
+MATCH (c:Claim {{id: id}})<-[:ASSERTS]-()-[:IN]->(a)
 RETURN {_ARTICLE.format(_S)}, {_CLAIM.format(_T)}, 'prints' AS relation
 ORDER BY target, source LIMIT $limit
 """
 
 EXPRESSED_BY = f"""
 UNWIND $ids AS id
-MATCH (p:Proposition {{id: id}})<-[:EXPRESSES]-(c:Claim)
+MATCH (p:Proposition {{id: id}})<-[:EXPRESSES]-(c)
 RETURN {_CLAIM.format(_S)}, {_PROPOSITION.format(_T)}, 'expresses' AS relation
 ORDER BY target, source LIMIT $limit
 """
 
 RELATED = """
 UNWIND $ids AS id
-MATCH (:Proposition {id: id})-[r:CONTRADICTS|SUPPORTS|UPDATES|COMPATIBLE]-(:Proposition)
+MATCH (:Proposition {id: id})-[r:CONTRADICTS|SUPPORTS|UPDATES|COMPATIBLE]-()
 WITH DISTINCT r, startNode(r) AS p, endNode(r) AS q
 RETURN p.id AS source, p.text AS source_label, 'proposition' AS source_kind,
   q.id AS target, q.text AS target_label, 'proposition' AS target_kind, toLower(type(r)) AS relation
@@ -72,27 +72,27 @@ ORDER BY source, target, relation LIMIT $limit
 
 PRINTS = f"""
 UNWIND $ids AS id
-MATCH (a:Article {{id: id}})<-[:IN]-(t:Attribution)-[:ASSERTS]->(c:Claim)
+MATCH (a:Article {{id: id}})<-[:IN]-(t)-[:ASSERTS]->(c)
 RETURN {_ARTICLE.format(_S)}, {_CLAIM.format(_T)}, 'prints' AS relation
 ORDER BY source, target LIMIT $limit
 """
 
 PUBLISHED_BY = f"""
 UNWIND $ids AS id
-MATCH (a:Article {{id: id}})-[:PUBLISHED_BY]->(o:Outlet)
+MATCH (a:Article {{id: id}})-[:PUBLISHED_BY]->(o)
 RETURN {_OUTLET.format(_S)}, {_ARTICLE.format(_T)}, 'publishes' AS relation
 ORDER BY source, target LIMIT $limit
 """
 
 PUBLISHES = f"""
 UNWIND $ids AS id
-MATCH (o:Outlet {{id: id}})<-[:PUBLISHED_BY]-(a:Article)
+MATCH (o:Outlet {{id: id}})<-[:PUBLISHED_BY]-(a)
 RETURN {_OUTLET.format(_S)}, {_ARTICLE.format(_T)}, 'publishes' AS relation
 ORDER BY source, target LIMIT $limit
 """
 
 QUOTED = """
-MATCH (o:Outlet)<-[:PUBLISHED_BY]-(:Article)<-[:IN]-(t:Attribution)-[:BY]->(e:Entity)
+MATCH (o:Outlet)<-[:PUBLISHED_BY]-()<-[:IN]-(t)-[:BY]->(e)
 WHERE size(coalesce(t.via, [])) = 0
 RETURN o.id AS source, o.name AS source_label, 'outlet' AS source_kind,
   CASE WHEN t.speaker_unnamed THEN 'unnamed:' + o.id ELSE e.id END AS target,
@@ -101,8 +101,8 @@ RETURN o.id AS source, o.name AS source_label, 'outlet' AS source_kind,
 """
 
 PASSED_ON = """
-MATCH (f:Entity)<-[:BY]-(u:Attribution)<-[:VIA]-(t:Attribution)-[:BY]->(e:Entity),
-  (t)-[:IN]->(:Article)-[:PUBLISHED_BY]->(o:Outlet)
+MATCH (f:Entity)<-[:BY]-(u)<-[:VIA]-(t)-[:BY]->(e),
+  (t)-[:IN]->()-[:PUBLISHED_BY]->(o)
 RETURN CASE WHEN u.speaker_unnamed THEN 'unnamed:' + o.id ELSE f.id END AS source,
   CASE WHEN u.speaker_unnamed THEN 'unnamed sources' ELSE f.name END AS source_label,
   CASE WHEN u.speaker_unnamed THEN 'unnamed' ELSE f.kind END AS source_kind,
@@ -111,7 +111,7 @@ RETURN CASE WHEN u.speaker_unnamed THEN 'unnamed:' + o.id ELSE f.id END AS sourc
   CASE WHEN t.speaker_unnamed THEN 'unnamed' ELSE e.kind END AS target_kind, count(*) AS weight
 """
 
-SAME_AS = "MATCH (e:Entity)-[:SAME_AS]->(s:Entity) RETURN e.id AS id, s.id AS canonical, s.name AS name, s.kind AS kind"
+SAME_AS = "MATCH (e:Entity)-[:SAME_AS]->(s) RETURN e.id AS id, s.id AS canonical, s.name AS name, s.kind AS kind"
 
 NAMED = {
     "en": "MATCH (n:Entity {id: $id}) RETURN n.name AS label, n.kind AS kind",
