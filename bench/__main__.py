@@ -1,4 +1,4 @@
-"""Measure: ``python -m bench [--claims N] [--server embedded|neo4j|both|none] [--times N] [--json]``."""
+"""Measure: ``python -m bench [--claims N] [--server embedded|neo4j|both|none] [--times N] [--memory 1g] [--json]``."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--claims", type=int, default=100_000, help="claims in the generated graph (ten an article)")
     parser.add_argument("--server", choices=("embedded", "neo4j", "both", "none"), default="both")
     parser.add_argument("--times", type=int, default=150, help="how often each question is asked")
+    # With half of it the collector stops the embedded server for a tenth of a second every few answers.
+    parser.add_argument("--memory", default="1g", help="heap of either server")
     parser.add_argument("--no-reading", dest="reading", action="store_false", help="leave the reader out")
     parser.add_argument("--json", action="store_true", help="print one object")
     return parser.parse_args()
@@ -55,7 +57,7 @@ def _server(name: str, folder: Path, given: argparse.Namespace) -> dict[str, Any
 
     press, derived = Press(given.claims), Derived()
     articles = max(1, given.claims // 10)
-    with SERVERS[name](folder) as store:
+    with SERVERS[name](folder, given.memory) as store:
         start = time.perf_counter()
         _say(f"{name}: loading {given.claims} claims in {articles} articles ...")
         load(store, derived.watch(press.articles(articles, given.claims)))

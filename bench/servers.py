@@ -16,11 +16,11 @@ DATABASE = "bench"
 
 
 @contextlib.contextmanager
-def embedded(folder: Path) -> Iterator[kg.Store]:
-    """Yield a store on the embedded server, with the memory that it has by itself."""
+def embedded(folder: Path, memory: str) -> Iterator[kg.Store]:
+    """Yield a store on the embedded server with this much heap."""
     from kg.store import embedded as server
 
-    with kg.open_store(data=folder / "embedded", idle=600) as store:
+    with kg.open_store(data=folder / "embedded", idle=600, memory=memory) as store:
         try:
             yield store
         finally:
@@ -28,14 +28,14 @@ def embedded(folder: Path) -> Iterator[kg.Store]:
 
 
 @contextlib.contextmanager
-def neo4j(folder: Path) -> Iterator[kg.Store]:
-    """Yield a store on a real Neo4j, started from the artefacts that ``tests/neo4j/fetch`` fetches."""
+def neo4j(folder: Path, memory: str) -> Iterator[kg.Store]:
+    """Yield a store on a real Neo4j with this much heap, started from the artefacts that ``tests/neo4j/fetch`` fetches."""
     lib = Path(os.environ.get("ONRECORD_NEO4J_LIB") or ROOT / ".cache" / "neo4j" / "lib")
     java = shutil.which("java")
     if java is None or not any(lib.glob("neo4j-harness-*.jar")):
         raise SystemExit(f"no Neo4j: java and the jars in {lib} are needed (run tests/neo4j/fetch)")
     source = ROOT / "tests" / "neo4j" / "Server.java"
-    command = [java, "-Xmx1g", "-cp", f"{lib}/*", str(source), str(folder / "neo4j"), DATABASE]
+    command = [java, f"-Xmx{memory}", "-cp", f"{lib}/*", str(source), str(folder / "neo4j"), DATABASE]
     with (
         open(folder / "neo4j.log", "wb") as log,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True) as server,
