@@ -21,7 +21,7 @@ from bench.questions import Asker, articles_a_second, ask
 from bench.reading import measure
 
 SERVERS = {"embedded": servers.embedded, "neo4j": servers.neo4j}
-PUT = 150  # new articles, put into the full graph
+PUT = 250  # new articles, put into the full graph
 PUT_TARGET = 30.0  # a second, embedded
 ASKED_OF = 400  # articles that questions are about
 

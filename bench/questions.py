@@ -122,8 +122,10 @@ def _timing(question: str, once: Callable[[], None], times: int) -> Timing:
 
 
 def articles_a_second(store: Store, graphs: list[ArticleGraph]) -> float:
-    """Return how many new articles ``Store.put`` writes in a second."""
-    start = time.perf_counter()
-    for graph in graphs:
+    """Return how many new articles ``Store.put`` writes in a second, once the server has got used to it."""
+    for graph in graphs[:WARM]:
         store.put(graph)
-    return round(len(graphs) / (time.perf_counter() - start), 1)
+    start = time.perf_counter()
+    for graph in graphs[WARM:]:
+        store.put(graph)
+    return round(len(graphs[WARM:]) / (time.perf_counter() - start), 1)

@@ -29,7 +29,7 @@ def embedded(folder: Path, memory: str) -> Iterator[kg.Store]:
 
 @contextlib.contextmanager
 def neo4j(folder: Path, memory: str) -> Iterator[kg.Store]:
-    """Yield a store on a real Neo4j with this much heap, started from the artefacts that ``tests/neo4j/fetch`` fetches."""
+    """Yield a store on a real Neo4j with this much heap, started from what ``tests/neo4j/fetch`` fetches."""
     lib = Path(os.environ.get("ONRECORD_NEO4J_LIB") or ROOT / ".cache" / "neo4j" / "lib")
     java = shutil.which("java")
     if java is None or not any(lib.glob("neo4j-harness-*.jar")):

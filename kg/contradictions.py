@@ -79,7 +79,7 @@ Place = tuple[int, str]
 FIRST: Place = (100, "")
 
 # From so many claims on an entity is in so many relations that going through them in order is the shorter way.
-PROMINENT = 500
+PROMINENT = 800
 
 
 def _place(key: Key | None) -> Place:
