@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.records import Act
 from kg.store.cypher import provenance as statements
 from kg.verdicts import ClaimView, EvidenceView
-from kg.views import Row, claim_rows, claim_view, link_of
+from kg.views import Row, claim_view, link_of
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -42,28 +42,37 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One claim as one article prints it: its chain (outermost first) and the evidence offered along it."""
+    """One claim as one article prints it: its chain (outermost first) and the evidence offered along it.
+
+    ``copies`` are the articles whose text this one repeats, ``subjects`` the people and organisations it is about.
+    """
 
     claim: ClaimView
     chain: tuple[Voice, ...]
     said_at: str | None
     evidence: tuple[EvidenceView, ...]
+    copies: tuple[str, ...] = ()
+    denied: bool = False
+    subjects: tuple[str, ...] = ()
 
 
 def printed(store: Store, claims: list[str]) -> list[Printed]:
     """Return the claims as their articles print them, first published first and those without a date last."""
-    rows = claim_rows(store, claims)
+    rows = store.rows(statements.PRINTED, ids=claims)
     paths = {row["id"]: (*(row["via"] or ()), row["attribution"]) for row in rows}
     steps = sorted({id for path in paths.values() for id in path})
     told = store.rows(statements.STEPS, ids=steps) if steps else []
     voices, links = {row["id"]: _voice(row) for row in told}, {row["id"]: link_of(row) for row in told}
-    offered = _offered(store, steps)
+    offered = _offered(store, [row["id"] for row in told if row["evidence"]])
     found = [
         Printed(
             claim_view(row, links),
             tuple(voices[id] for id in paths[row["id"]] if id in voices),
             row["said_from"],
             tuple(dict.fromkeys(e for id in reversed(paths[row["id"]]) for e in offered.get(id, ()))),
+            tuple(sorted(row["copies"])),
+            row["denied"],
+            tuple(sorted(row["subjects"])),
         )
         for row in rows
     ]

@@ -111,18 +111,19 @@ def _rows(store: Store, wanted: Relations, after: Place, limit: int) -> list[Row
         "until": end_of(wanted.until),
         "entities": entities,
     }
-    if entities is not None and store.rows(answers.PROMINENT, entities=entities)[0]["n"] < PROMINENT:
-        found = _around(store, wanted.verdict, given, after)
-    else:
-        found = _through(store, wanted.verdict, given, after, limit)
+    near = None if entities is None else _around(store, wanted.verdict, given)
+    found = _through(store, wanted.verdict, given, after, limit) if near is None else _after(near, after)
     return sorted(_named(store, wanted.verdict, found[:limit]), key=_order)
 
 
-def _around(store: Store, verdict: str, given: dict[str, object], after: Place) -> list[str]:
-    """Return the relations of what an entity says and is spoken of in, by id, in order."""
-    statements = (answers.RELATIONS_ABOUT[verdict], answers.RELATIONS_BY[verdict])
-    near = {row["id"]: row for statement in statements for row in store.rows(statement, **given)}
-    return _after(near.values(), after)
+def _around(store: Store, verdict: str, given: dict[str, object]) -> list[Row] | None:
+    """Return the relations of what an entity says and is spoken of in, None for one that is everywhere."""
+    (held,) = store.rows(answers.PROMINENT, entities=given["entities"])
+    if held["about"] + held["by"] >= PROMINENT:
+        return None
+    about = store.rows(answers.RELATIONS_ABOUT[verdict], **given) if held["about"] else []
+    by = store.rows(answers.RELATIONS_BY[verdict], **given) if held["by"] else []
+    return list({row["id"]: row for row in (*about, *by)}.values())
 
 
 def _through(store: Store, verdict: str, given: dict[str, object], after: Place, limit: int) -> list[str]:

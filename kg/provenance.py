@@ -37,9 +37,9 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         raise NotFound(f"no claim {claim_id!r}: its article was removed, or a newer reading does not hold it any more")
     whole = store.rows(answers.PROPOSITION_OF_CLAIM, id=claim_id) if len(held) > MOST else []
     proposition, text = (siblings[0]["proposition"], siblings[0]["text"]) if siblings else (None, mine.text)
-    weighed = _standings(store, chains)
+    weighed = _standings(chains)
     groups = _groups(chains, weighed)
-    denials = _denials(store, [p.claim.id for p in chains])
+    denials = _denials(store, [p.claim.id for p in chains if p.denied])
     return Provenance(
         claim=mine,
         proposition=proposition,
@@ -55,9 +55,8 @@ def provenance(store: Store, claim_id: str) -> Provenance:
     )
 
 
-def _standings(store: Store, chains: Sequence[Printed]) -> dict[str, Standing]:
-    articles = sorted({p.claim.article.id for p in chains})
-    copies = {row["later"]: row["earlier"] for row in store.rows(statements.COPIES, ids=articles)}
+def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
+    copies = {p.claim.article.id: p.copies[0] for p in chains if p.copies}
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
 
 
@@ -101,7 +100,8 @@ def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView
 
 
 def _denials(store: Store, claims: list[str]) -> tuple[Denial, ...]:
-    rows = {row["attribution"]: row for row in reversed(store.rows(statements.DENIALS, ids=claims))}
+    told = store.rows(statements.DENIALS, ids=claims) if claims else []
+    rows = {row["attribution"]: row for row in reversed(told)}
     relays = sorted({id for row in rows.values() for id in row["via"] or ()})
     links = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=relays)} if relays else {}
     found = [_denial(row, links) for row in rows.values()]
@@ -125,10 +125,9 @@ def _denial(row: Row, links: dict[str, Link]) -> Denial:
 def _unheard(store: Store, chains: Sequence[Printed]) -> tuple[str, ...]:
     """Return the names of those whom the claim is about and who are not heard where it is printed."""
     speakers = {voice.entity for p in chains for voice in p.chain}
-    subjects = store.rows(statements.SUBJECTS, ids=[p.claim.id for p in chains])
-    accused = {row["id"]: row["name"] for row in subjects if row["id"] not in speakers}
+    accused = sorted({id for p in chains for id in p.subjects} - speakers)
     if not accused:
         return ()
     articles = sorted({p.claim.article.id for p in chains})
-    heard = {row["id"] for row in store.rows(statements.HEARD, articles=articles, ids=sorted(accused))}
-    return tuple(name for id, name in accused.items() if id not in heard)
+    rows = store.rows(statements.HEARD, articles=articles, ids=accused)
+    return tuple(row["name"] for row in rows if not row["heard"] and row["id"] not in speakers)

@@ -111,7 +111,7 @@ RETURN DISTINCT r.id AS id, r.score AS score
 PROMINENT = """
 UNWIND $entities AS entity
 MATCH (e:Entity {id: entity})
-RETURN sum(COUNT { (e)<-[:ABOUT]-() } + COUNT { (e)<-[:BY]-() }) AS n
+RETURN sum(COUNT { (e)<-[:ABOUT]-() }) AS about, sum(COUNT { (e)<-[:BY]-() }) AS by
 """
 
 RELATIONS_BY_ID = _each(f"""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from kg.store.cypher import answers
+
 SIBLINGS = """
 MATCH (:Claim {id: $id})-[:EXPRESSES]->(p)
 MATCH (p)<-[:EXPRESSES]-(c)
 WITH p, c, c.id AS claim ORDER BY claim LIMIT $most
 RETURN p.id AS proposition, p.text AS text, claim
 """
+
+# Claims as kg.views takes them, and beside them what tells that there is more to ask for.
+PRINTED = (
+    answers.CLAIMS_BY_ID.rstrip()
+    + """,
+  [(a)-[:COPIES]->(b) | b.id] AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
+  [(c)-[x:ABOUT]->(e) WHERE x.role = 'subject' AND e.kind IN ['person', 'organisation', 'group'] | e.id] AS subjects
+"""
+)
 
 # Every attribution of the chains, with its speaker under the canonical name.
 STEPS = """
@@ -18,7 +29,8 @@ OPTIONAL MATCH (e)-[:SAME_AS]->(s)
 OPTIONAL MATCH (t)-[:TO {role: 'medium'}]->(f)
 RETURN t.id AS id, t.act AS act, t.speaker_name AS speaker_name, t.speaker_text AS speaker_text,
   t.speaker_unnamed AS speaker_unnamed, coalesce(s.id, e.id) AS entity, coalesce(s.name, e.name) AS name,
-  e.reason AS reason, t.medium_text AS medium_text, f.id AS medium, f.name AS medium_name
+  e.reason AS reason, t.medium_text AS medium_text, f.id AS medium, f.name AS medium_name,
+  t.evidence AS evidence
 """
 
 EVIDENCE = """
@@ -28,13 +40,6 @@ OPTIONAL MATCH (v)-[:REFERS_TO]->(e)
 RETURN t.id AS attribution, v.id AS id, v.kind AS kind, v.text AS text, v.start AS start, v.end AS end,
   v.article AS article, e.id AS entity, e.name AS name
 ORDER BY attribution, start, id
-"""
-
-COPIES = """
-UNWIND $ids AS id
-MATCH (a:Article {id: id})-[r:COPIES]->(b)
-RETURN a.id AS later, b.id AS earlier, r.share AS share
-ORDER BY later, earlier
 """
 
 DENIALS = """
@@ -48,24 +53,17 @@ RETURN t.id AS attribution, t.content_text AS text, t.content_spans AS spans, t.
 ORDER BY score DESC, attribution
 """
 
-SUBJECTS = """
-UNWIND $ids AS id
-MATCH (:Claim {id: id})-[b:ABOUT]->(e)
-WHERE b.role = 'subject' AND e.kind IN ['person', 'organisation', 'group']
-OPTIONAL MATCH (e)-[:SAME_AS]->(s)
-RETURN DISTINCT coalesce(s.id, e.id) AS id, coalesce(s.name, e.name) AS name
-ORDER BY name, id
-"""
-
-# Whether the articles print these entities' words or their refusing to give any.
+# Whether these entities, under their canonical names, have a word in these articles, be it a refusal to give one.
 HEARD = """
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(e)
-WITH id, e, collect(m) AS others
-WITH id, [e] + others AS spellings
+OPTIONAL MATCH (e)-[:SAME_AS]->(s)
+WITH DISTINCT coalesce(s, e) AS canonical
+OPTIONAL MATCH (m:Entity)-[:SAME_AS]->(canonical)
+WITH canonical, collect(m) AS others
+WITH canonical, [canonical] + others AS spellings
 UNWIND spellings AS one
-MATCH (one)<-[:BY]-(t)
-WHERE t.article IN $articles
-RETURN DISTINCT id
+OPTIONAL MATCH (one)<-[:BY]-(t) WHERE t.article IN $articles
+RETURN canonical.id AS id, canonical.name AS name, count(t) AS heard
+ORDER BY name, id
 """
