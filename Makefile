@@ -35,12 +35,12 @@ $(VENV)/.venv:
 
 $(VENV)/.product: $(VENV)/.venv pyproject.toml constraints.txt
 	@echo "Installing onrecord into $(VENV) (once; one to three minutes) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.venv pyproject.toml constraints.txt
 	@echo "Installing onrecord and its tests' tools into $(VENV) (once; one to three minutes) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e ".[test]"
 	@touch $@ $(VENV)/.product
 
 clean:

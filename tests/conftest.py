@@ -17,6 +17,9 @@ NEO4J = Path(__file__).parent / "neo4j"
 DATABASE = "records"
 START_SECONDS = 90
 
+# The many short-lived servers of the tests are compiled quickly rather than well.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
 
 def _missing(part: str, reason: str) -> None:
     """Skip with the reason, or fail where the part is required."""

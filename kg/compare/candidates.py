@@ -25,6 +25,7 @@ LIMIT = 50
 NEAREST = 30  # by meaning, and again by words
 NEAR = 0.5  # cosine from which nearness in meaning is enough
 SOME = 0.3  # cosine that a common name or two common words must come with
+TOGETHER = 20  # statements asked for at once
 COMMON = 3  # content words in common that are enough
 
 Row = dict[str, Any]
@@ -48,25 +49,56 @@ def candidates(store: Store, embedder: Embedder, statement: Statement, *, limit:
 
 def near_propositions(store: Store, statement: Statement, vector: np.ndarray, *, limit: int = LIMIT) -> list[Candidate]:
     """Return the candidates of a statement whose names are canonical and whose embedding is known."""
-    near = nearness(store, statement, vector)
-    lowest = {row["proposition"]: row["claim"] for row in store.rows(links.LOWEST, ids=sorted(near))} if near else {}
+    return near_propositions_of_all(store, {"": statement}, {"": vector}, limit=limit)[""]
+
+
+def near_propositions_of_all(
+    store: Store, statements: Mapping[str, Statement], vectors: Mapping[str, np.ndarray], *, limit: int = LIMIT
+) -> dict[str, list[Candidate]]:
+    """Return the candidates of each statement by its key; names are canonical, embeddings known."""
+    near = _nearness(store, statements, vectors)
+    ids = sorted({id for found in near.values() for id in found})
+    lowest = {row["proposition"]: row["claim"] for row in store.rows(links.LOWEST, ids=ids)} if ids else {}
     said = statements_of(store, sorted(lowest.values()))
-    found = [
-        Candidate(proposition, claim, said[claim], near[proposition])
-        for proposition, claim in lowest.items()
-        if claim in said and bears_on(statement, said[claim], near[proposition])
-    ]
-    return sorted(found, key=lambda c: (-c.similarity, c.proposition))[:limit]
+    ranked = {}
+    for key, statement in statements.items():
+        found = [
+            Candidate(proposition, lowest[proposition], said[lowest[proposition]], similarity)
+            for proposition, similarity in near[key].items()
+            if lowest.get(proposition) in said and bears_on(statement, said[lowest[proposition]], similarity)
+        ]
+        ranked[key] = sorted(found, key=lambda c: (-c.similarity, c.proposition))[:limit]
+    return ranked
 
 
 def nearness(store: Store, statement: Statement, vector: np.ndarray) -> dict[str, float]:
     """Return the cosine of each proposition that is near in meaning, in words, or the same in text."""
-    given = vector.tolist()
-    rows = store.rows(links.NEAR_MEANING, limit=NEAREST, vector=given)
-    if words := words_of(statement.full_text):
-        rows += store.rows(links.NEAR_WORDS, words=words, limit=NEAREST, vector=given)
-    rows += store.rows(links.SAME_TEXT, key=digest("tk", name_key(statement.text)), vector=given)
-    return {row["id"]: cosine(row["near"], row["least"]) for row in rows}
+    return _nearness(store, {"": statement}, {"": vector})[""]
+
+
+def _nearness(
+    store: Store, statements: Mapping[str, Statement], vectors: Mapping[str, np.ndarray]
+) -> dict[str, dict[str, float]]:
+    asked = [
+        {
+            "key": key,
+            "vector": vectors[key].tolist(),
+            "words": words_of(statement.full_text),
+            "text_key": digest("tk", name_key(statement.text)),
+        }
+        for key, statement in statements.items()
+    ]
+    rows: list[Row] = []
+    for at in range(0, len(asked), TOGETHER):
+        some = asked[at : at + TOGETHER]
+        rows += store.rows(links.NEAR_MEANING, limit=NEAREST, rows=some)
+        if worded := [row for row in some if row["words"]]:
+            rows += store.rows(links.NEAR_WORDS, limit=NEAREST, rows=worded)
+        rows += store.rows(links.SAME_TEXT, rows=some)
+    near: dict[str, dict[str, float]] = {key: {} for key in statements}
+    for row in rows:
+        near[row["key"]][row["id"]] = cosine(row["near"], row["least"])
+    return near
 
 
 def cosine(near: float, least: float) -> float:

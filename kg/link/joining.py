@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.compare.candidates import bears_on, near_propositions
+from kg.compare.candidates import Candidate, bears_on, near_propositions_of_all
 from kg.identity.propositions import METHOD, same_claim
 from kg.ids import proposition_id
 from kg.link.decisions import Decisions
@@ -54,20 +54,19 @@ def join(
     stored: dict[str, Group] = {}
     own: dict[str, Group] = {}
     near: dict[str, list[tuple[Group, float]]] = {}
+    candidates = near_propositions_of_all(store, statements, vectors)
     for claim, statement in statements.items():
         vector = vectors[claim]
-        options = _stored_options(store, statement, vector, stored)
+        options = _stored_options(candidates[claim], stored)
         options += _own_options(statement, vector, own, {id(group) for group, _ in options})
         near[claim] = options
         own[claim] = _place(claim, statement, vector, options, decisions)
     return Joining(own, near)
 
 
-def _stored_options(
-    store: Store, statement: Statement, vector: np.ndarray, stored: dict[str, Group]
-) -> list[tuple[Group, float]]:
+def _stored_options(candidates: Iterable[Candidate], stored: dict[str, Group]) -> list[tuple[Group, float]]:
     options = []
-    for found in near_propositions(store, statement, vector):
+    for found in candidates:
         group = stored.setdefault(found.proposition, Group(found.proposition, found.claim, found.statement, None))
         options.append((group, found.similarity))
     return options

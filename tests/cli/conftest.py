@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 COMMAND = [sys.executable, "-m", "api.cli"]
 
@@ -40,11 +42,21 @@ class Run:
 
 @pytest.fixture(scope="session")
 def onrecord(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """``onrecord`` on a folder into which the demo has been read."""
-    run = Run(tmp_path_factory.mktemp("cli") / "data")
-    done = run("demo")
-    assert done.returncode == 0, done.stderr
-    run.demo = done.stdout
+    """``onrecord`` on a folder into which the demo has been read: once, and copied for each process of tests."""
+    own = tmp_path_factory.mktemp("cli")
+    first = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        first = first.parent
+    run = Run(own / "data")
+    with FileLock(first / "demo.lock"):
+        if not (first / "demo.txt").exists():
+            made = Run(first / "demo")
+            done = made("demo")
+            assert done.returncode == 0, done.stderr
+            assert made("db", "stop").returncode == 0
+            (first / "demo.txt").write_text(done.stdout, encoding="utf-8")
+        shutil.copytree(first / "demo", own / "data")
+    run.demo = (first / "demo.txt").read_text(encoding="utf-8")
     yield run
     run("db", "stop")
 

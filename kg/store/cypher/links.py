@@ -121,23 +121,28 @@ SET r.share = row.share
 # it from -1 to 1 and the other from 0 to 1, so ``least`` says what this one gives for opposite vectors.
 
 NEAR_MEANING = """
-CALL db.index.vector.queryNodes('proposition_embedding', $limit, $vector) YIELD node, score
-RETURN node.id AS id, vector.similarity.cosine(node.embedding, $vector) AS near,
+UNWIND $rows AS row
+CALL db.index.vector.queryNodes('proposition_embedding', $limit, row.vector) YIELD node, score
+RETURN row.key AS key, node.id AS id, vector.similarity.cosine(node.embedding, row.vector) AS near,
   vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
 NEAR_WORDS = """
-CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: 40}) YIELD node, score
+UNWIND $rows AS row
+CALL db.index.fulltext.queryNodes('claim_text', row.words, {limit: 40}) YIELD node, score
 MATCH (node)-[:EXPRESSES]->(p:Proposition)
-WITH p, max(score) AS best ORDER BY best DESC, p.id LIMIT $limit
-RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near,
+WITH row, p, max(score) AS best ORDER BY best DESC, p.id
+WITH row, collect(p)[..$limit] AS found
+UNWIND found AS p
+RETURN row.key AS key, p.id AS id, vector.similarity.cosine(p.embedding, row.vector) AS near,
   vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
 SAME_TEXT = """
-MATCH (c:Claim {text_key: $key})-[:EXPRESSES]->(p:Proposition)
-WITH DISTINCT p
-RETURN p.id AS id, vector.similarity.cosine(p.embedding, $vector) AS near,
+UNWIND $rows AS row
+MATCH (c:Claim {text_key: row.text_key})-[:EXPRESSES]->(p:Proposition)
+WITH DISTINCT row, p
+RETURN row.key AS key, p.id AS id, vector.similarity.cosine(p.embedding, row.vector) AS near,
   vector.similarity.cosine([1.0, 0.0], [-1.0, 0.0]) AS least
 """
 
