@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARTICLE ?=
-PYTEST ?= -n 2 --dist loadfile
+PYTEST ?= -n 3 --dist loadfile
 
-.PHONY: demo serve test check bench quality clean
+.PHONY: demo serve test unit check bench quality clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.product
@@ -14,7 +14,10 @@ demo: $(VENV)/.product
 serve: $(VENV)/.product
 	@$(BIN)/onrecord serve
 
-test: check
+test: $(VENV)/.test
+	@$(MAKE) --no-print-directory --output-sync=target -j 2 check unit
+
+unit: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST)
 
 check: $(VENV)/.test

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from ingest.inputs import Broken, Input
+from ingest.inputs import Broken, Input, article_of_input
 from ingest.pipeline import Reader, extract
-from kg.errors import BadInput
+from kg.errors import BadInput, NotFound
 from kg.link import link
 from kg.records import ArticleGraph
 
@@ -50,16 +50,33 @@ def extract_each(items: Iterable[Input | Broken], reader: Reader) -> Iterator[tu
 
 def ingest_each(items: Iterable[Input | Broken], store: Store, reader: Reader, embedder: Embedder) -> Iterator[Outcome]:
     """Read, put and link every input. A ``StoreError`` ends the batch; it can be repeated, with the same result."""
-    for name, graph in extract_each(items, reader):
+    for item in items:
+        same = _stored(item, store, reader)
+        graph = same or _read(item, reader)
         if isinstance(graph, Problem):
-            yield Outcome(name, "failed", error=graph)
+            yield Outcome(item.name, "failed", error=graph)
         else:
-            yield store_one(graph, store, embedder)
+            yield store_one(graph, store, embedder, written=False if same else None)
 
 
-def store_one(graph: ArticleGraph, store: Store, embedder: Embedder) -> Outcome:
-    """Put one graph and link it to what is there; repeating it changes nothing."""
-    written = store.put(graph)
+def _stored(item: Input | Broken, store: Store, reader: Reader) -> ArticleGraph | None:
+    """Return the graph of an input that this reader has read before, which it would only read the same again."""
+    try:
+        article = article_of_input(item) if isinstance(item, Input) else None
+        graph = store.article(article.id) if article else None
+    except (BadInput, NotFound):
+        return None
+    if article is None or graph is None or not graph.attributions:
+        return None
+    same = replace(graph.article, fetched_at=article.fetched_at) == article
+    known = same and all(one.reader == reader.name for one in graph.attributions)
+    return replace(graph, input=item.name) if known else None
+
+
+def store_one(graph: ArticleGraph, store: Store, embedder: Embedder, *, written: bool | None = None) -> Outcome:
+    """Put one graph, save where it is known to be there, and link it; repeating it changes nothing."""
+    if written is None:
+        written = store.put(graph)
     link(store, embedder, graph.article.id)
     return Outcome(
         graph.input,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.inputs import Input, article_of_input
@@ -18,21 +19,31 @@ if TYPE_CHECKING:
 READER = "rules/1"
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
-    """A language model and a lexicon, under a name with a version."""
+    """A language model and a lexicon, under a name with a version; the model is loaded when it is first wanted."""
 
-    nlp: Language
-    lexicon: Lexicon
-    name: str = READER
+    def __init__(self, model: str | None = None) -> None:
+        self.model = model
+        self.name = READER if model is None else f"{READER}+{Path(model).name}"
 
     def __call__(self, article: Article, input: str) -> ArticleGraph:
+        """Read one article."""
         return read(article, self.nlp, self.lexicon, reader=self.name, input=input)
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language model; loading takes a second or two."""
+        return load_language(self.model)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The cues, hedges, nouns and units."""
+        return load_lexicon()
 
 
 def load_reader(model: str | None = None) -> Reader:
-    """Load the reader, with the spaCy model that ships or another by name or path; takes a second or two."""
-    return Reader(load_language(model), load_lexicon())
+    """Return the reader, with the spaCy model that ships or another by name or path."""
+    return Reader(model)
 
 
 def extract(item: Input, reader: Reader) -> ArticleGraph:

@@ -1,17 +1,43 @@
 """The command line on a graph of its own that holds the demo corpus."""
 
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from filelock import FileLock
 
 COMMAND = [sys.executable, "-m", "api.cli"]
+
+
+class Loaded:
+    """The process whose children run commands."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(Path(__file__).with_name("zygote.py"))]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def run(self, command: dict) -> int:
+        """Run one command; return its exit status."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(command) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def end(self) -> None:
+        """End it."""
+        self.process.communicate()
+
+
+loaded = functools.cache(Loaded)
 
 
 class Run:
@@ -24,12 +50,15 @@ class Run:
         self.env = outside | {"ONRECORD_DATA": self.folder, "ONRECORD_IDLE_MINUTES": "2"}
 
     def __call__(self, *args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
-        done = subprocess.run(
-            [*COMMAND, *args], input=stdin, capture_output=True, env=self.env | env, timeout=200, check=False
-        )
-        out, told = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
-        return subprocess.CompletedProcess(done.args, done.returncode, out, told)
+        """Run a command to its end, in a process of its own that has the modules loaded."""
+        with ExitStack() as stack:
+            files = {name: stack.enter_context(NamedTemporaryFile()) for name in ("stdin", "stdout", "stderr")}
+            files["stdin"].write(stdin)
+            files["stdin"].flush()
+            names = {name: file.name for name, file in files.items()}
+            status = loaded().run({"args": args, "env": self.env | env, **names})
+            out, told = (files[name].read().decode("utf-8", "replace") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess([*COMMAND, *args], status, out, told)
 
     def started(self, *args: str) -> subprocess.Popen[bytes]:
         """Start a command and return its process."""
@@ -38,6 +67,13 @@ class Run:
     def elsewhere(self, folder: Path) -> "Run":
         """Return the same on another folder."""
         return Run(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ending() -> Iterator[None]:
+    yield
+    if loaded.cache_info().currsize:
+        loaded().end()
 
 
 @pytest.fixture(scope="session")

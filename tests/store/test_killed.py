@@ -42,6 +42,7 @@ def whole(embedded_store: kg.Store, everything: Callable[[kg.Store], list[str]])
     return everything(embedded_store)
 
 
+@pytest.mark.slow
 def test_a_writer_killed_at_random_moments(
     data: Path, whole: list[str], everything: Callable[[kg.Store], list[str]]
 ) -> None:
@@ -66,6 +67,7 @@ def put_for_ever(store: kg.Store) -> None:
         store.put(sample(number % NUMBER))
 
 
+@pytest.mark.slow
 def test_a_server_killed_at_random_moments(
     data: Path, whole: list[str], everything: Callable[[kg.Store], list[str]]
 ) -> None:

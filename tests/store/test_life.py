@@ -77,6 +77,7 @@ def test_whoever_is_killed_the_next_statement_or_command_goes_on(data: Path) -> 
     assert last is None or gone(last.pid)
 
 
+@pytest.mark.slow
 def test_a_killed_client_does_not_keep_the_server(data: Path) -> None:
     script = [sys.executable, "-c", f"{OPEN}\n    print('open', flush=True); sys.stdin.read()", str(data)]
     with subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as client:
@@ -89,6 +90,7 @@ def test_a_killed_client_does_not_keep_the_server(data: Path) -> None:
     assert gone(server.pid)
 
 
+@pytest.mark.slow
 def test_another_program_on_a_stale_port_is_not_taken_for_the_keeper(data: Path) -> None:
     data.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as stranger:
@@ -107,6 +109,7 @@ def test_another_program_on_a_stale_port_is_not_taken_for_the_keeper(data: Path)
         assert embedded.status(data) is None
 
 
+@pytest.mark.slow
 def test_ports_that_somebody_took_are_changed_for_others(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data.mkdir()
     free = keeper.free_port
@@ -125,6 +128,7 @@ def test_ports_that_somebody_took_are_changed_for_others(data: Path, monkeypatch
         os.close(lock)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_repeating_works_when_there_is_room(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,8 @@
 """Marks on news that stays where it is: document, hash of its text, and offsets.
 
-    python -m training.corpus.standoff draw FOLDER --news FOLDER --words N    documents, read and marked inline, to correct
-    python -m training.corpus.standoff store FILE...  > standoff/NAME.jsonl   the corrected marks without the text
-    python -m training.corpus.standoff text --news FOLDER standoff/*.jsonl    marks and text joined, one document a line
+    python -m training.corpus.standoff draw FOLDER --news FOLDER --words N  read documents, to correct
+    python -m training.corpus.standoff store FILE... > standoff/NAME.jsonl  the corrected marks without the text
+    python -m training.corpus.standoff text --news FOLDER standoff/*.jsonl  marks and text joined, one document a line
 
 The news folder holds ``*.jsonl.gz`` with ``id`` and ``text``. Offsets count characters of the text with its blanks made
 even: paragraphs part by an empty line, other blanks are one space.
@@ -128,9 +128,13 @@ def draw(target: Path, folder: Path, words: int) -> None:
         if graph["article"]["text"] != document["text"]:
             continue
         row = document | {"attributions": marks_of_graph(graph)}
-        pages.append("\n".join([f"=== {document['id']} | corpus: {document['corpus']}", inline(row), "---", *notes(row), ""]))
+        pages.append(
+            "\n".join([f"=== {document['id']} | corpus: {document['corpus']}", inline(row), "---", *notes(row), ""])
+        )
     for at in range(0, len(pages), PER_FILE):
-        (target / f"news-{at // PER_FILE + 1:03}.txt").write_text("\n".join(pages[at : at + PER_FILE]), encoding="utf-8")
+        (target / f"news-{at // PER_FILE + 1:03}.txt").write_text(
+            "\n".join(pages[at : at + PER_FILE]), encoding="utf-8"
+        )
 
 
 def store(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
