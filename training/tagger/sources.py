@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from training.corpus.marks import passages
+from training.corpus.standoff import texts
 from training.tagger.labels import Example, Gold
 
 OPEN = ("framenet_exemplars", "framenet_fulltext", "propbank_ewt", "propbank_masc", "qasrl_gs", "qanom")
@@ -23,19 +24,12 @@ def corpus(folder: Path, split: str) -> Iterator[Example]:
                 yield Example(row["id"], row["text"], tuple(_gold(one) for one in row["attributions"]), False)
 
 
-def standoff(folder: Path, news: Path, split: str) -> Iterator[Example]:
-    """Yield the news articles that have stand-off marks, with their texts from where they lie."""
-    texts = {}
-    for file in sorted(news.glob("*.jsonl.gz")):
-        texts.update((row["id"], row["text"]) for row in _rows(file))
+def standoff(folder: Path, news: Path) -> Iterator[Example]:
+    """Yield the news documents that have stand-off marks, with their texts from where they lie."""
     for file in sorted((folder / "standoff").glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if row.get("split", "train") == split and row["id"] in texts:
-                start, end = row.get("part", [0, len(texts[row["id"]])])
-                yield Example(
-                    row["id"], texts[row["id"]][start:end], tuple(_gold(one) for one in row["attributions"]), False
-                )
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        for row in texts(rows, news):
+            yield Example(row["id"], row["text"], tuple(_gold(one) for one in row["attributions"]), False)
 
 
 def open_text(folder: Path) -> Iterator[Example]:

@@ -31,7 +31,7 @@ def examples(args: argparse.Namespace) -> Iterator[tuple[float, Any]]:
     """Yield every training example with its weight: how often it is seen in an epoch."""
     for example in sources.corpus(HERE / "corpus", "train"):
         yield args.corpus_weight, example
-    for example in sources.standoff(HERE / "corpus", args.data / "news_open", "train"):
+    for example in sources.standoff(HERE / "corpus", args.data / "news_open"):
         yield args.corpus_weight, example
     for example in sources.open_text(args.data / "attribution_open"):
         yield 1.0, example
