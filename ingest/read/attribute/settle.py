@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from ingest.lexicon import Lexicon
+from ingest.read.attribute.acts import by_content
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
 from ingest.read.attribute.relays import cited
 from ingest.read.attribute.untangle import continued, untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
+from ingest.read.text import text_of
 from kg.records import Style
 
 _DIRECT = frozenset({"quote_after", "quote_before"})
@@ -49,7 +51,7 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted
         if _holds(view, draft) and draft.head not in mute and not _is_saying(draft, sayings)
     ]
     found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
-    return sorted(found, key=lambda f: (f.cue[0], f.content))
+    return by_content(text_of(view.doc), sorted(found, key=lambda f: (f.cue[0], f.content)))
 
 
 def _sayings(drafts: Iterable[Draft]) -> dict[int, list[set[int]]]:
