@@ -35,7 +35,7 @@ class Desk:
     def _reader(self) -> Reader:
         from ingest.pipeline import load_reader
 
-        return load_reader(self.settings.model)
+        return load_reader(self.settings.model, least=self.settings.confidence)
 
     @property
     def embedder(self) -> Embedder:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.headers import HEADERS
 from api.problems import problem, problem_of_http
 
 MAX_BODY = 32 * 1024 * 1024
@@ -21,19 +22,6 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 READS = {"/v1/check", "/v1/compare", "/v1/extract"}
 # The page without any data, and a sign of life.
 OPEN = {"/", "/docs", "/health", "/favicon.ico"}
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 
 
 def is_loopback(host: str) -> bool:

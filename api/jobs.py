@@ -70,7 +70,7 @@ def head(job: Job) -> JobHead:
     """Return a job as it is listed."""
     finished = [outcome for outcome in job.outcomes if outcome is not None]
     failed = sum(outcome["state"] == "failed" for outcome in finished)
-    return JobHead(job.id, job.what, job.state, job.created_at, len(job.inputs), len(finished), failed)
+    return JobHead(job.id, job.what, job.state, job.created_at, len(job.outcomes), len(finished), failed)
 
 
 def view(job: Job) -> JobView:

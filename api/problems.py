@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from api.headers import HEADERS
 from kg import errors
 
 log = logging.getLogger("onrecord")
@@ -141,9 +142,12 @@ def problem_of_http(error: HTTPException) -> JSONResponse:
 
 def _unforeseen(request: Request, error: Exception) -> JSONResponse:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(
+    answer = problem(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "error",
         title="something went wrong",
         detail=f"the server failed over this request ({type(error).__name__}); its log says more",
     )
+    # The framework answers from outside of every middleware here.
+    answer.headers.update(HEADERS)
+    return answer

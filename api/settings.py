@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     data: Path = Field(default=Path("onrecord-data"), validation_alias="ONRECORD_DATA")
     token: SecretStr | None = Field(default=None, validation_alias="ONRECORD_TOKEN")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
+    confidence: float = Field(default=0.0, validation_alias="ONRECORD_CONFIDENCE", ge=0, le=1)
     memory: str = Field(default="512m", validation_alias="ONRECORD_MEMORY", pattern=r"^\d+[kmgKMG]$")
     idle_minutes: float = Field(default=5.0, validation_alias="ONRECORD_IDLE_MINUTES", gt=0)
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")

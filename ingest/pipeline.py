@@ -16,19 +16,22 @@ from kg.records import Article, ArticleGraph
 if TYPE_CHECKING:
     from spacy.language import Language
 
-READER = "rules/1"
+READER = "rules/2"
 
 
 class Reader:
-    """A language model and a lexicon, under a name with a version; the model is loaded when it is first wanted."""
+    """A language model and a lexicon, under a name with a version; the model is loaded when it is first wanted.
 
-    def __init__(self, model: str | None = None) -> None:
-        self.model = model
-        self.name = READER if model is None else f"{READER}+{Path(model).name}"
+    Attributions of less confidence than ``least`` (0 to 1) are left out: fewer are wrong, and more are missed.
+    """
+
+    def __init__(self, model: str | None = None, *, least: float = 0.0) -> None:
+        self.model, self.least = model, least
+        self.name = READER + (f"+{Path(model).name}" if model else "") + (f">={least:g}" if least else "")
 
     def __call__(self, article: Article, input: str) -> ArticleGraph:
         """Read one article."""
-        return read(article, self.nlp, self.lexicon, reader=self.name, input=input)
+        return read(article, self.nlp, self.lexicon, reader=self.name, input=input, least=self.least)
 
     @cached_property
     def nlp(self) -> Language:
@@ -41,9 +44,9 @@ class Reader:
         return load_lexicon()
 
 
-def load_reader(model: str | None = None) -> Reader:
-    """Return the reader, with the spaCy model that ships or another by name or path."""
-    return Reader(model)
+def load_reader(model: str | None = None, *, least: float = 0.0) -> Reader:
+    """Return the reader, with the spaCy model that ships or another by name or path; ``least`` as in ``Reader``."""
+    return Reader(model, least=least)
 
 
 def extract(item: Input, reader: Reader) -> ArticleGraph:

@@ -123,7 +123,9 @@ def _remove() -> None:
     from ingest.demo import demo_corpus
     from ingest.inputs import article_of_input, inputs
     from ingest.inputs.input import Input
+    from kg.embed import load_embedder
     from kg.errors import NotFound
+    from kg.link import heal
 
     gone = 0
     with the_store() as store:
@@ -135,4 +137,5 @@ def _remove() -> None:
                 gone += 1
             except NotFound:
                 continue
+        heal(store, load_embedder())
     click.echo(f"{gone} invented articles removed", err=True)

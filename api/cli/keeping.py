@@ -98,8 +98,12 @@ def relink() -> None:
 @click.argument("article")
 def delete(article: str) -> None:
     """Remove an article and all read from it."""
+    from kg.embed import load_embedder
+    from kg.link import heal
+
     with the_store() as store:
         store.delete(article)
+        heal(store, load_embedder())
     click.echo(f"{article} is gone", err=True)
 
 

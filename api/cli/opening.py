@@ -29,7 +29,8 @@ def the_reader() -> Reader:
     from api.settings import Settings
     from ingest.pipeline import load_reader
 
-    return load_reader(Settings().model)
+    settings = Settings()
+    return load_reader(settings.model, least=settings.confidence)
 
 
 def json_option(command: F) -> F:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from api.desk import TheStore
+from api.desk import TheDesk, TheStore
 from api.routes import examples
 from api.routes.parameters import ArticleId, Cursor, Limit, OutletOf, Since, Until, a_problem, answers, iso
 from kg import listing
 from kg.ids import check_id
+from kg.link import heal
 from kg.paging import LIMIT, Page
 from kg.records import ArticleGraph
 from kg.verdicts import ArticleHead
@@ -36,7 +37,8 @@ def article(store: TheStore, id: ArticleId) -> ArticleGraph:
 
 
 @router.delete("/{id}", status_code=204, responses={400: a_problem(400), 404: a_problem(404)})
-def remove(store: TheStore, id: ArticleId) -> Response:
+def remove(desk: TheDesk, id: ArticleId) -> Response:
     """Remove an article and all that was read from it; what people decided about others stays."""
-    store.delete(check_id(id, "ar", "article"))
+    desk.store.delete(check_id(id, "ar", "article"))
+    heal(desk.store, desk.embedder)
     return Response(status_code=204)

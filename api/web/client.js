@@ -44,6 +44,10 @@ export const sendText = async (path, text, given = {}) =>
 export const sendLines = async (path, rows) =>
   lines(await ask(path, { method: "POST", headers: { "Content-Type": "application/x-ndjson" }, body: rows.map((row) => JSON.stringify(row)).join("\n") }));
 
+export const hasToken = () => sessionStorage.getItem(KEY) !== null;
+
+export const download = async (path) => (await ask(path)).blob();
+
 export const remove = async (path) => ask(path, { method: "DELETE" });
 
 /** The id of something as part of a path. */

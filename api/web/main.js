@@ -1,6 +1,6 @@
 // Which view an address shows.
 
-import { keepToken } from "./client.js";
+import { download, hasToken, keepToken } from "./client.js";
 import { h } from "./dom.js";
 import { trouble } from "./pieces.js";
 
@@ -71,6 +71,14 @@ document.getElementById("search").addEventListener("submit", (event) => {
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
+});
+document.querySelector('footer a[href^="/v1/export"]').addEventListener("click", async (event) => {
+  if (!hasToken()) return;
+  event.preventDefault();
+  const path = event.currentTarget.getAttribute("href");
+  const file = URL.createObjectURL(await download(path));
+  h("a", { href: file, download: "onrecord.jsonl" }).click();
+  setTimeout(() => URL.revokeObjectURL(file), 60_000);
 });
 window.addEventListener("hashchange", show);
 show();

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from ingest.read.attribute import Lexicon
 
 
-def read(article: Article, nlp: Language, lexicon: Lexicon, *, reader: str, input: str) -> ArticleGraph:
-    """Read an article: sentences, attributions, their nesting, who speaks, and what is claimed."""
+def read(
+    article: Article, nlp: Language, lexicon: Lexicon, *, reader: str, input: str, least: float = 0.0
+) -> ArticleGraph:
+    """Read an article: sentences, attributions of at least ``least`` confidence, their nesting, speakers, claims."""
     from ingest.read.annotate import annotate
     from ingest.read.assemble import assemble
     from ingest.read.attribute import attribute
@@ -23,7 +25,7 @@ def read(article: Article, nlp: Language, lexicon: Lexicon, *, reader: str, inpu
     from ingest.read.speakers import speakers
 
     doc = annotate(nlp, article.text)
-    found = nest(doc, attribute(doc, lexicon))
+    found = nest(doc, [one for one in attribute(doc, lexicon) if one.confidence >= least])
     names = find_names(doc, article)
     voices = speakers(doc, found, names)
     frames = frame(doc, found, voices.voices, voices.names, article.published_at)

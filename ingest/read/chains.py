@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import load_lexicon
 from ingest.read.found import Found
+from ingest.read.text import text_of
 from kg.records import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STRETCH = 1000  # characters
+THAT = re.compile(r"that\b", re.IGNORECASE)
+AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+(?=\w+)(?!is\b|was\b|it\b(?=[.,]))")
 
 
 def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
@@ -23,7 +27,8 @@ def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
     content ("the Courier said, citing two officials"), the one that cites is around the one that is cited.
     """
     citing = load_lexicon(doc.lang_ or "en").lists["relays"]["citing"]
-    text = doc.text
+    text = text_of(doc)
+    found = [_parted(text, one, found) for one in found]
     cited = [text[f.cue[0][0] : f.cue[0][1]].lower() in citing for f in found]
     near = _near(found)
     nested = []
@@ -36,6 +41,21 @@ def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
         smallest = min(around, key=lambda n: (_size(found[n].content), -n), default=None)
         nested.append(dataclasses.replace(inner, outer=smallest))
     return nested
+
+
+def _parted(text: str, inner: Found, found: Sequence[Found]) -> Found:
+    """Return an attribution whose content ends before "and that", where only the one around it begins with "that".
+
+    "A clerk told us that lawyers warned the board off and that the chief insisted": the clerk tells both.
+    """
+    if len(inner.content) != 1:
+        return inner
+    start, end = inner.content[0]
+    again = AND_THAT.search(text, start, end)
+    if again is None or THAT.match(text, start):
+        return inner
+    outer = any(_inside(inner.cue, one.content) and THAT.match(text, one.content[0][0]) for one in found)
+    return dataclasses.replace(inner, content=((start, again.start()),)) if outer else inner
 
 
 def _near(found: Sequence[Found]) -> dict[int, list[int]]:

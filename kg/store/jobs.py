@@ -50,8 +50,8 @@ def job(store: Store, id: str) -> Job:
 
 
 def jobs(store: Store, *, limit: int = 50, before: str | None = None) -> tuple[Job, ...]:
-    """Return jobs, newest first; with ``before`` those that were created before that time."""
-    return tuple(_job(row["job"]) for row in store.rows(cypher.LIST, limit=limit, before=before))
+    """Return jobs, newest first, without their inputs; with ``before`` those that were created before that time."""
+    return tuple(_job({**row, "inputs": ()}) for row in store.rows(cypher.LIST, limit=limit, before=before))
 
 
 def claim_job(store: Store, seconds: float = LEASE_SECONDS) -> Job | None:

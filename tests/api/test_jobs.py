@@ -47,6 +47,18 @@ def test_a_text_comes_in_and_can_be_asked_for(fresh):
     assert fresh.get("/v1/counts").json()["claims"] == 0
 
 
+def test_what_a_removed_article_said_counts_no_more(fresh):
+    texts = [
+        f"{lead} Vell Motors sold 3,000 vans in May, Ada Brink said." for lead in ("On Monday it rained.", "Snow fell.")
+    ]
+    kept, gone = (send(fresh, text, "text/plain")["outcomes"][0]["article"] for text in texts)
+    (before,) = fresh.get("/v1/propositions").json()["items"]
+    assert before["articles"] == 2
+    assert fresh.delete(f"/v1/articles/{gone}").status_code == 204
+    (after,) = fresh.get("/v1/propositions").json()["items"]
+    assert (after["articles"], [claim["article"]["id"] for claim in after["claims"]]) == (1, [kept])
+
+
 def test_one_that_cannot_be_read_says_why_and_the_others_go_on(fresh):
     lines = [
         json.dumps({"id": "good", "text": TEXT}),

@@ -110,5 +110,6 @@ def test_what_nobody_foresaw_is_told_without_its_inside(caplog):
     answer = client.get("/v1/counts")
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
     assert "secret" not in answer.text
     assert "secret" in caplog.text

@@ -36,9 +36,7 @@ def read(reader: Reader, row: dict[str, Any]) -> list[Marked]:
 def counts_by_passage(split: str) -> tuple[Counts, ...]:
     """Return the counts of each passage of a split as the product reads it."""
     reader = load_reader()
-    return tuple(
-        scoring.count(row["text"], scoring.marked_of_passage(row), read(reader, row)) for row in gold(split)
-    )
+    return tuple(scoring.count(row["text"], scoring.marked_of_passage(row), read(reader, row)) for row in gold(split))
 
 
 def figures(counted: Sequence[Counts]) -> dict[str, float]:

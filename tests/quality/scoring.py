@@ -113,14 +113,23 @@ def count(text: str, marked: Sequence[Marked], read: Sequence[Marked]) -> Counte
             counts.update({(measure, side): 1 for measure in _measures(one)})
     for i, j in together:
         gold, found = marked[i], read[j]
-        near = all(_near(words.of(a), words.of(b)) for a, b in ((gold.speaker, found.speaker), (gold.cue, found.cue)))
         counts.update({("content", "right"): 1})
-        if not near:
+        if not _like(words, gold, found):
             continue
         counts.update({("triple", "right"): 1, ("nested", "right"): int(gold.outer is not None)})
         counts[("unnamed", "right")] += gold.unnamed and found.unnamed
         _count_matched(counts, (marked, i), (read, j), words)
     return counts
+
+
+def right_of(text: str, marked: Sequence[Marked], read: Sequence[Marked]) -> set[int]:
+    """Return which of those read are right: paired with a marked one by content, and near it in speaker and cue."""
+    words = Words(text)
+    return {j for i, j in pairs(text, marked, read) if _like(words, marked[i], read[j])}
+
+
+def _like(words: Words, gold: Marked, found: Marked) -> bool:
+    return all(_near(words.of(a), words.of(b)) for a, b in ((gold.speaker, found.speaker), (gold.cue, found.cue)))
 
 
 def _near(a: frozenset[int], b: frozenset[int]) -> bool:

@@ -11,7 +11,8 @@ ONE = "MATCH (j:Job {id: $id}) RETURN j AS job"
 
 LIST = """
 MATCH (j:Job) WHERE $before IS NULL OR j.created_at < $before
-RETURN j AS job ORDER BY j.created_at DESC, j.id LIMIT $limit
+RETURN j.id AS id, j.what AS what, j.state AS state, j.created_at AS created_at, j.outcomes AS outcomes
+ORDER BY j.created_at DESC, j.id LIMIT $limit
 """
 
 # Writing to the job before its state is looked at again takes its lock, so that of two claimants one comes second.
