@@ -10,7 +10,7 @@ from kg.errors import NotFound
 from kg.ids import check_id
 from kg.paging import LIMIT, Key, Page, key_of, page_of, within
 from kg.records import Act
-from kg.store.cypher import answers
+from kg.store.cypher import answers, links
 from kg.verdicts import ArticleHead, ClaimView, Counts, EntityView, OutletView, PropositionView
 from kg.views import Row, claim_views, head_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Claims",
     "article_head",
+    "article_ids",
     "articles",
     "claim",
     "claims",
@@ -158,6 +159,11 @@ def articles(
     rows = store.rows(answers.ARTICLES, at=at, after=after, limit=within(limit) + 1, **given)
     page = page_of("articles", rows, within(limit), lambda row: (row["published_at"] or "", row["article"]))
     return Page(tuple(head_of(row) for row in page.items), page.next)
+
+
+def article_ids(store: Store) -> list[str]:
+    """Return the ids of all articles, in a canonical order."""
+    return [row["id"] for row in store.rows(links.IN_ORDER)]
 
 
 def article_head(store: Store, id: str) -> ArticleHead:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "backup": "api.cli.keeping:backup",
     "restore": "api.cli.keeping:restore",
     "verify": "api.cli.keeping:verify",
+    "reread": "api.cli.ingesting:reread",
     "relink": "api.cli.keeping:relink",
     "delete": "api.cli.keeping:delete",
     "jobs": "api.cli.ingesting:jobs",

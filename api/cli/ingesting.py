@@ -1,4 +1,4 @@
-"""Commands that bring articles in: ingest, jobs."""
+"""Commands that bring articles in: ingest, jobs, reread."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from api.cli.opening import json_option, the_reader, the_store
 if TYPE_CHECKING:
     from ingest.batch import Outcome
     from ingest.inputs import Broken, Input
+    from ingest.reread import Reread
     from kg.store.bolt import Store
 
 
@@ -107,3 +108,51 @@ def jobs(id: str | None, limit: int, as_json: bool) -> None:
         )
         for outcome in one.outcomes if id else ():
             click.echo(f"  {json.dumps(outcome, ensure_ascii=False)}")
+
+
+@click.command(
+    epilog="""\b
+Examples
+  onrecord reread --diff --dry-run        what would the reader of today read otherwise?
+  onrecord reread                         read all articles anew
+  onrecord reread ar-0123456789abcdef01234567 --diff"""
+)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--diff", is_flag=True, help="Say which attributions came, went or changed.")
+@click.option("--dry-run", is_flag=True, help="Change nothing in the graph.")
+@json_option
+def reread(articles: tuple[str, ...], diff: bool, dry_run: bool, as_json: bool) -> None:
+    """Read stored articles anew with the reader of today.
+
+    What people decided stays. Without ARTICLE all of them are read.
+    """
+    from api.cli.progress import bar
+    from ingest.reread import reread_each
+    from kg.embed import load_embedder
+    from kg.forms import as_json as line_of
+    from kg.listing import article_ids
+
+    with the_store() as store:
+        ids = list(articles) or article_ids(store)
+        changed = 0
+        with bar("reading anew", total=len(ids)) as progress:
+            for number, one in enumerate(reread_each(store, ids, the_reader(), load_embedder(), keep=not dry_run), 1):
+                progress(number, None)
+                changed += bool(one.changes)
+                if as_json:
+                    click.echo(line_of(one))
+                elif diff and one.changes:
+                    _show_changes(one)
+    would = "would be read" if dry_run else "are read"
+    click.echo(f"{len(ids)} articles read anew; {changed} {would} otherwise than before", err=True)
+
+
+def _show_changes(one: Reread) -> None:
+    click.echo(f"{one.article}  {one.title or ''}  ({', '.join(one.readers) or 'nothing read'} -> {one.reader})")
+    for change in one.changes:
+        if change.kind == "changed":
+            click.echo(f"  ~ {', '.join(change.what)}")
+        if change.before is not None:
+            click.echo(f"  - {change.before}")
+        if change.after is not None:
+            click.echo(f"  + {change.after}")
