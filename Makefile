@@ -15,7 +15,7 @@ serve: $(VENV)/.product
 	@$(BIN)/onrecord serve
 
 test: $(VENV)/.test
-	@$(MAKE) --no-print-directory --output-sync=target -j 2 check unit
+	@$(MAKE) --no-print-directory -j 2 check unit
 
 unit: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST)
@@ -30,6 +30,7 @@ bench: $(VENV)/.test
 
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest tests/quality -s
+	@if [ -f ../shared/eval/run.py ]; then PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python ../shared/eval/run.py attribution; fi
 
 $(VENV)/.venv:
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "onrecord needs Python 3.11, 3.12 or 3.13; this is %d.%d. Name another one: make PYTHON=python3.11 ..." % sys.version_info[:2])'

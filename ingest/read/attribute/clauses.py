@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from ingest.read.attribute.cues import Match
 from ingest.read.attribute.subjects import subject_head
+from ingest.read.attribute.surface import without_remark
 from ingest.read.attribute.view import Tokens, View
 
 _NEAR = 14
 _FRONTED = ("advcl", "prep", "npadvmod", "advmod", "cc")
 _JOINING = frozenset({"but"})
 _RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
+_ASKING = frozenset({"how", "whether", "why"})
 _MARKS = frozenset({"”", '"', "''", "’"})
 _PARTED = frozenset({",", "—", "–", "--", "-", "―"})
 
@@ -53,7 +55,7 @@ def _behind(view: View, match: Match, heads: list[int]) -> Tokens:
     if block in view.headings and view.dep[match.verb] == "ROOT":
         return view.trim(view.between(tokens[0], block[1]))
     tokens += _coordinated(view, match.verb, max(tokens))
-    return view.trim(hull(view, [*lost[:1], *tokens]))
+    return without_remark(view, view.trim(hull(view, [*lost[:1], *tokens])))
 
 
 def _coordinated(view: View, verb: int, last: int) -> list[int]:
@@ -171,20 +173,39 @@ def _is_fronted(view: View, verb: int, left: Tokens) -> bool:
 
 
 def that_clause(view: View, match: Match) -> Tokens:
-    """Return the clause that begins with "that" soon after the verb, where the parse hangs it elsewhere."""
+    """Return the clause that begins with "that" or "how" soon after the verb, where the parse hangs it elsewhere."""
     end = view.bounds(match.verb)[1]
-    for i in range(_after_aside(view, match), min(match.last + _NEAR, end)):
+    first = _after_aside(view, match)
+    for i in range(first, min(match.last + _NEAR, end)):
+        if i < first:
+            continue
         if view.text[i] in {":", ";", ".", "?"} or (view.is_finite(i) and view.pos[i] in {"VERB", "AUX"}):
             return ()
         if view.tag[i] == "VBG" and view.text[i - 1] == ",":
-            return ()
+            first = _resumed(view, i)
+            if not first:
+                return ()
+        if view.low[i] in _ASKING and _is_asking(view, match.verb, i):
+            return view.trim([t for t in view.subtree(view.head[i]) if t >= i])
         if view.low[i] == "that" and (view.tag[i] == "IN" or view.dep[i] == "mark"):
             top = view.head[i]
-            if _describes(view, top, match.verb):
+            if _describes(view, top, match.verb, i):
                 return ()
             below = [t for t in view.subtree(top) if t >= i] if view.dep[i] == "mark" else []
             return view.trim(hull(view, below)) if len(below) > 3 else view.trim(view.between(i, end))
     return ()
+
+
+def _is_asking(view: View, verb: int, word: int) -> bool:
+    """Tell whether "how" begins what a verb that is no purpose tells: "recounted in a letter how she left"."""
+    aim = any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
+    return not aim and view.dep[word] in {"mark", "advmod"} and view.head[word] > word
+
+
+def _resumed(view: View, start: int) -> int:
+    """Return where "that" stands after an aside that begins at a participle: "claimed, offering no proof, that"."""
+    closing = (i for i in range(start + 1, min(start + _NEAR, view.size - 1)) if view.text[i] == ",")
+    return next((i + 1 for i in closing if view.low[i + 1] == "that"), 0)
 
 
 def _after_aside(view: View, match: Match) -> int:
@@ -192,15 +213,16 @@ def _after_aside(view: View, match: Match) -> int:
     first = match.last + 1
     if first + 1 >= view.size or view.text[first] != "," or view.tag[first + 1] != "VBG":
         return first
-    closing = (i for i in range(first + 2, min(first + _NEAR, view.size - 1)) if view.text[i] == ",")
-    return next((i + 1 for i in closing if view.low[i + 1] == "that"), first)
+    return _resumed(view, first + 1) or first
 
 
-def _describes(view: View, clause: int, verb: int) -> bool:
+def _describes(view: View, clause: int, verb: int, that: int) -> bool:
     """Tell whether a clause with "that" belongs to the verb's object, not to the verb."""
     noun = view.head[clause]
     if view.dep[clause] == "relcl" and not view.kids_of(clause, "mark"):
-        return True
+        return (
+            view.tag[that] != "IN" or view.dep[noun] != "pobj" or view.kid(clause, "nsubj", "nsubjpass") in {None, that}
+        )
     return view.dep[clause] == "acl" and view.dep[noun] == "dobj" and view.head[noun] == verb
 
 
@@ -245,7 +267,9 @@ def told(view: View, match: Match) -> Tokens:
         if len(match.cue.words) > 1:
             target = view.kid(match.last, "pobj")
         heads = [kid] if target is None or target < verb else [kid, target]
-        if len(heads) == 1 and view.kid(kid, "nsubj") is None and len(match.cue.words) == 1:
+        own = view.kid(verb, "nsubj")
+        relative = view.dep[verb] == "relcl" and own is not None and view.low[own] not in _RELATIVE
+        if len(heads) == 1 and view.kid(kid, "nsubj") is None and len(match.cue.words) == 1 and not relative:
             continue
         return view.trim(hull(view, [i for h in heads for i in view.subtree(h) if i > match.last]))
     return ()
@@ -255,10 +279,10 @@ def target(view: View, match: Match) -> Tokens:
     """Return the object of a verb, or of the preposition its cue ends with."""
     if len(match.cue.words) > 1:
         noun = view.kid(match.last, "pobj", "pcomp")
-        if noun is None and view.dep[match.last] == "prt":
+        if noun is None and view.dep[match.last] in {"prt", "advmod"}:
             noun = view.kid(match.verb, "dobj")
     else:
-        noun = view.kid(match.verb, "dobj")
+        noun = next(reversed(view.kids_of(match.verb, "dobj")), None)
     if noun is None or noun < match.verb or view.entity[noun] in {"DATE", "TIME"}:
         return ()
     parts = [noun]
@@ -274,19 +298,10 @@ def predicated(view: View, match: Match, *words: str) -> Tokens:
     if "as" in words:
         parts += [kid for kid in view.kids_of(verb, "oprd", "ccomp", "xcomp", "acomp", "attr") if kid > verb]
     objects = [kid for kid in view.kids_of(verb, "dobj") if kid > verb]
-    if not parts and "of" in words:
+    if "at" in words and not objects:
+        return ()
+    if not parts and words[0] in {"of", "at"}:
         parts = [k for noun in objects for k in view.kids_of(noun, "prep") if view.low[k] in words and k > noun]
     if not parts:
         return ()
     return view.trim(hull(view, [i for kid in (*parts, *objects) for i in view.subtree(kid) if i > match.last]))
-
-
-def after_agent(view: View, verb: int) -> Tokens:
-    """Return what the parse hung on the agent of "was accused by X of lying"."""
-    by = view.kid(verb, "agent")
-    noun = None if by is None else view.kid(by, "pobj")
-    for prep in [] if noun is None else view.kids_of(noun, "prep"):
-        doing = view.kid(prep, "pcomp")
-        if view.low[prep] in {"of", "for"} and doing is not None and view.tag[doing] == "VBG":
-            return view.trim(hull(view, view.subtree(prep)))
-    return ()

@@ -9,9 +9,11 @@ from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.quotations import Quotation
 from ingest.read.attribute.subjects import agent, is_passive, named, noun_phrase, subject_head
+from ingest.read.attribute.unlisted import unlisted
 from ingest.read.attribute.view import Tokens, View
 
 _REACH = 45
+_ZONE = 12
 _MARKS = frozenset({"“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'"})
 _LINKS = frozenset({",", "?", "!", "—", "–", "--", "-", "…", "..."})
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
@@ -53,7 +55,11 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
             drafts.append(signed)
             last, previous = len(drafts) - 1, quotation
             continue
-        match = _after(view, lexicon, quotation, after) or _before(view, lexicon, quotation, previous)
+        match = (
+            _after(view, lexicon, quotation, after)
+            or _before(view, lexicon, quotation, previous)
+            or unlisted(view, lexicon, quotation, after)
+        )
         if match is None and quotation.odd and not _is_beside(view, previous, quotation):
             continue
         if match is None:
@@ -95,7 +101,8 @@ def _joined(draft: Draft, tokens: Tokens) -> Draft:
 
 def _draft(view: View, rule: str, match: Match, content: Tokens) -> Draft:
     verb = match.verb
-    who = agent(view, verb) if is_passive(view, verb) else _speaker(view, verb, content)
+    passive = is_passive(view, verb) and (view.kid(verb, "auxpass") is not None or bool(agent(view, verb)))
+    who = agent(view, verb) if passive else _speaker(view, verb, content)
     return Draft(rule, verb, cue_tokens(view, verb, match.last), who, content, act_of(view, verb, match.cue.act))
 
 
@@ -105,6 +112,9 @@ def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
     head = subject_head(view, verb)
     if head is not None and head not in quoted:
         return tuple(i for i in named(view, verb, head) if i not in quoted)
+    zone = view.trim(view.between(max(content) + 1, verb)) if content else ()
+    if 0 < len(zone) <= _ZONE and view.pos[zone[0]] in {"PROPN", "DET", "NOUN", "PRON"}:
+        return zone
     for beside in (view.next(verb), view.previous(verb)):
         if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}:
             continue

@@ -15,6 +15,7 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield a draft for every noun of saying with a clause, or with its speaker and a thing."""
     light = lexicon.lists["nouns_with"]["light"]
     alone = lexicon.lists["nouns_with"]["alone"]
+    rumours = lexicon.lists["nouns_with"]["rumoured"]
     for noun in range(view.size):
         act = lexicon.nouns.get(view.lemma[noun])
         if act is None or view.pos[noun] != "NOUN" or _is_medium(view, noun):
@@ -23,12 +24,19 @@ def by_nouns(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         carried = view.dep[noun] == "dobj" and view.lemma[verb] in light
         who = _owner(view, noun) or (_subject(view, verb) if carried else ())
         rule, content = _content(view, noun, lexicon)
-        if not content or not (who or (rule == "noun" and view.lemma[noun] in alone)):
+        rumoured = rule == "noun_of" and view.lemma[noun] in rumours and _is_of(view, content)
+        if not content or not (who or rumoured or (rule == "noun" and view.lemma[noun] in alone)):
             continue
         if noun in who:
             continue
         cue = view.between(verb, noun + 1) if carried and 0 < noun - verb <= 5 else _with_modifiers(view, noun)
         yield Draft(rule, noun, tuple(i for i in cue if i not in who), who, content, act)
+
+
+def _is_of(view: View, content: Tokens) -> bool:
+    """Tell whether "of" leads to a content: "rumours of a stroke"."""
+    before = view.previous(content[0])
+    return before is not None and view.low[before] == "of"
 
 
 def _is_medium(view: View, noun: int) -> bool:

@@ -16,10 +16,23 @@ def by_phrases(view: View, lexicon: Lexicon) -> Iterator[Draft]:
     for i in range(view.size):
         for phrase in lexicon.phrases:
             if view.low[i] == phrase[0] and tuple(view.low[i : i + len(phrase)]) == phrase:
-                draft = _according(view, i, i + len(phrase))
+                draft = None if _is_manner(view, i, i + len(phrase)) else _according(view, i, i + len(phrase))
                 if draft is not None:
                     yield draft
                 break
+
+
+def _is_manner(view: View, start: int, end: int) -> bool:
+    """Tell whether "according to plan" says how, or "per day" how often."""
+    noun = view.kid(end - 1, "pobj")
+    if noun is None:
+        return True
+    if view.low[start] == "per":
+        before = view.previous(start)
+        apart = before is None or view.text[before] in {",", "(", "—", "–"} or start == view.bounds(start)[0]
+        return not apart or not (view.pos[noun] == "PROPN" or view.kid(noun, "det", "poss") is not None)
+    owned = view.kid(noun, "poss", "amod") is not None
+    return view.lemma[noun] in view.grammar["manner"] and not owned
 
 
 def _according(view: View, start: int, end: int) -> Draft | None:
@@ -28,7 +41,8 @@ def _according(view: View, start: int, end: int) -> Draft | None:
         return None
     who = noun_phrase(view, noun)
     first, stop = view.bounds(start)
-    before = view.trim(view.between(first, start))
+    parted = max((i + 1 for i in range(first, start) if view.text[i] == ";"), default=first)
+    before = view.trim(view.between(parted, start))
     after = view.trim(view.between(max([*who, *view.subtree(noun)]) + 1, stop)) if who else ()
     if before and view.low[before[-1]] in {"that", "whether"} and after:
         return Draft("according", start, view.between(start, end), who, after, "states")
@@ -100,13 +114,16 @@ def _turns(view: View, lexicon: Lexicon) -> list[tuple[int, int, int]]:
         words = view.between(first, colon)
         named = all(view.text[i][:1].isupper() or view.text[i] in {".", "-", "’s", "'s"} for i in words)
         phrase = " ".join(view.low[i] for i in words)
-        if named and phrase not in lexicon.lists["titles"]["none"] and not any(view.pos[i] == "VERB" for i in words):
+        barred = phrase in lexicon.lists["titles"]["none"] and phrase != "q"
+        if named and not barred and not any(view.pos[i] == "VERB" for i in words):
             turns.append((first, colon, number))
     return turns
 
 
 def _transcript(view: View, turns: list[tuple[int, int, int]]) -> Iterator[Draft]:
     for number, (start, colon, block) in enumerate(turns):
+        if view.low[start] == "q" and colon == start + 1:
+            continue  # an interviewer without a name
         stop = turns[number + 1][2] if number + 1 < len(turns) else block + 1
         if block == 0 or view.blocks[block] in view.headings:
             stop = block + 1

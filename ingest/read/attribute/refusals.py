@@ -8,6 +8,7 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute.clauses import hull
 from ingest.read.attribute.cues import cue_tokens
 from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.idioms import by_idiom
 from ingest.read.attribute.subjects import noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
 from kg.records import Act
@@ -22,10 +23,13 @@ def by_refusals(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         draft = (
             _declined(view, verb, words)
             or _silent(view, verb, words)
+            or _unwilling(view, verb, words)
+            or _ducked(view, verb, words)
             or _unanswered(view, verb, words)
             or _unreached(view, verb, words)
             or _no_comment(view, verb, words)
             or _fruitless(view, verb, words)
+            or by_idiom(view, verb, words)
         )
         if draft is not None:
             yield draft
@@ -33,9 +37,10 @@ def by_refusals(view: View, lexicon: Lexicon) -> Iterator[Draft]:
 
 def _draft(view: View, verb: int, last: int, content: Tokens, act: Act) -> Draft | None:
     who = subject_head(view, verb)
-    if who is None or view.low[who] in {"i", "we", "you"}:
+    if who is None or view.low[who] in {"i", "we", "you", "nobody", "who"}:
         return None
     rule = "silence" if act == "no_response" else "refusal"
+    content = () if all(view.low[i] in {"it", "this", "that", "them"} for i in content) else content
     return Draft(rule, verb, cue_tokens(view, verb, last), noun_phrase(view, who), content, act)
 
 
@@ -46,7 +51,9 @@ def _declined(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Dra
     if view.lemma[verb] not in words["outright"] and not view.is_negated(verb):
         return None
     for kid in view.kids_of(verb, "xcomp"):
-        if kid > verb and view.lemma[kid] in words["silence"] and view.kid(kid, "auxpass") is None:
+        drawn = view.lemma[kid] in words["drawn"]
+        spoken = drawn if view.kid(kid, "auxpass") is not None else view.lemma[kid] in words["silence"]
+        if kid > verb and spoken:
             return _draft(view, verb, verb, _declined_thing(view, kid), "declines_comment")
     comment = view.kid(verb, "dobj")
     if comment is not None and view.lemma[comment] in words["comment"]:
@@ -74,21 +81,81 @@ def _silent(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft
     return None
 
 
+def _unwilling(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
+    """Read "would not discuss the matter", "won't be drawn on it", "wouldn't give a figure": what is not told."""
+    will = next((kid for kid in view.kids_of(verb, "aux") if view.low[kid] in words["will"]), None)
+    if will is None and view.lemma[verb] in words["never"]:
+        will = next((kid for kid in view.kids_of(verb, "aux") if view.low[kid] in {"do", "does"}), None)
+    if will is None or not _nobody(view, verb) or (view.kid(verb, "mark") is not None and view.dep[verb] == "advcl"):
+        return None
+    lemma, passive = view.lemma[verb], view.kid(verb, "auxpass") is not None
+    thing = view.kid(verb, "dobj")
+    if passive:
+        told = lemma in words["drawn"]
+    elif lemma in words["handing"]:
+        told = thing is not None and view.lemma[thing] in words["handed"]
+    else:
+        told = lemma in words["silence"]
+    if not told or view.kid(verb, "prt") is not None:
+        return None
+    fronted = [kid for kid in view.kids_of(verb, "ccomp") if kid < verb]
+    rest = [kid for kid in view.kids[verb] if kid > verb and view.dep[kid] not in words["loose"]]
+    content = [i for kid in rest or fronted for i in view.subtree(kid)]
+    return _draft(view, verb, verb, view.trim(hull(view, content)), "declines_comment")
+
+
+def _ducked(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
+    """Read "ducked the question", "sidestepped whether he would stay"."""
+    if view.lemma[verb] not in words["duck"] or view.is_negated(verb):
+        return None
+    for kid in view.kids_of(verb, "dobj", "ccomp", "advcl"):
+        whether = any(view.low[k] in words["asking"] - {"to", "if"} for k in view.kids[kid])
+        if kid > verb and (view.lemma[kid] in words["asked"] or whether):
+            return _draft(view, verb, verb, view.trim(hull(view, view.subtree(kid))), "declines_comment")
+    return None
+
+
 def _unanswered(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> Draft | None:
-    """Read "did not respond to a request for comment", "returned no calls", "ignored questions"."""
+    """Read "did not respond to a request", "had yet to get back", "returned no calls", "ignored questions"."""
     lemma = view.lemma[verb]
     ignoring = lemma in words["ignore"]
-    if not ignoring and (lemma not in words["respond"] or not _nobody(view, verb)):
+    back = lemma in words["come"] and any(view.low[i] == "back" for i in (verb + 1, verb + 2) if i < view.size)
+    top = _awaited(view, verb, words)
+    if not ignoring and ((lemma not in words["respond"] and not back) or not (top != verb or _nobody(view, verb))):
         return None
+    last = next(i for i in range(verb + 1, verb + 3) if view.low[i] == "back") if back else verb
     nouns = [view.kid(prep, "pobj") for prep in view.kids_of(verb, "prep") if view.low[prep] == "to"]
     nouns.append(view.kid(verb, "dobj"))
     noun = next((n for n in nouns if n is not None and view.lemma[n] in words["asked"]), None)
     if noun is None:
-        bare = not ignoring and lemma in {"respond", "reply"} and view.kid(verb, "prep", "dobj") is None
-        return _draft(view, verb, verb, (), "no_response") if bare else None
+        bare = back or (lemma in words["bare"] and not _is_about(view, verb, words))
+        return _waiting(view, verb, top, last, ()) if bare and not ignoring else None
     first = view.head[noun] if view.dep[noun] == "pobj" else noun
-    content = [i for i in view.subtree(first) if i > verb]
-    return _draft(view, verb, verb, view.trim(hull(view, content)), "no_response")
+    content = [i for i in view.subtree(first) if i > last]
+    return _waiting(view, verb, top, last, view.trim(hull(view, content)))
+
+
+def _is_about(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a verb of answering has more with it than a time: "had not replied by Friday" has none."""
+    preps = [kid for kid in view.kids_of(verb, "prep") if view.low[kid] not in words["until"]]
+    return bool(preps) or view.kid(verb, "dobj", "ccomp", "xcomp") is not None
+
+
+def _awaited(view: View, verb: int, words: Mapping[str, frozenset[str]]) -> int:
+    """Return the verb above "has yet to reply", "failed to reply", or the verb itself."""
+    above = view.head[verb]
+    if view.dep[verb] != "xcomp" or above == verb:
+        return verb
+    yet = view.lemma[above] == "have" and any(view.low[i] == "yet" for i in range(above, verb))
+    return above if yet or view.lemma[above] in words["failing"] else verb
+
+
+def _waiting(view: View, verb: int, top: int, last: int, content: Tokens) -> Draft | None:
+    draft = _draft(view, verb, last, content, "no_response")
+    if draft is None or top == verb:
+        return draft
+    cue = tuple(sorted({*cue_tokens(view, top, top), *view.between(top, last + 1)}))
+    return Draft(draft.rule, verb, cue, draft.speaker, tuple(i for i in content if i > last), draft.act)
 
 
 def _nobody(view: View, verb: int) -> bool:

@@ -7,8 +7,12 @@ from ingest.read.attribute.view import Tokens, View
 
 _LONGEST = 14
 _TAIL = 30
+_LABEL = 5
 _OBJECTS = ("dobj", "xcomp", "ccomp", "attr", "acomp", "oprd")
 _MARKS = frozenset({"“", "”", '"', "''", "``"})
+_LAPSE = frozenset({"barely", "days", "hours", "weeks", "months", "minutes", "day", "week", "hour", "month"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP"})
+_OPEN, _CLOSED = frozenset({"“", "„", "``"}), frozenset({"”", "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_START = frozenset({"ADP", "SCONJ", "CCONJ", "VERB", "AUX", "PUNCT", "PART"})
 _RELATIVE = frozenset({"which", "who", "whom", "that", "whose", "what", "as"})
@@ -18,7 +22,7 @@ def final_saying(view: View, verb: int) -> tuple[Tokens, Tokens]:
     """Return content and speaker of a finite saying between a comma and its sentence's end, or nothing twice."""
     start, end = view.opening(verb), view.bounds(verb)[1]
     comma = next((i for i in range(verb - 1, max(start, verb - _LONGEST) - 1, -1) if view.text[i] == ","), None)
-    if comma is None or view.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+    if comma is None or not (view.tag[verb] in _TENSES or _is_passive(view, verb)):
         return (), ()
     left, zone = view.trim(view.between(start, comma)), view.between(comma + 1, verb)
     tail = view.trim(view.between(verb + 1, end))
@@ -31,6 +35,10 @@ def final_saying(view: View, verb: int) -> tuple[Tokens, Tokens]:
     if not speaker or any(_is_tensed(view, i) and view.dep[i] != "relcl" for i in rest):
         return (), ()
     return left, speaker
+
+
+def _is_passive(view: View, verb: int) -> bool:
+    return view.tag[verb] == "VBN" and view.kid(verb, "auxpass") is not None and view.is_finite(verb)
 
 
 def _is_whole(view: View, left: Tokens) -> bool:
@@ -75,4 +83,40 @@ def _inverted(view: View, tail: Tokens) -> Tokens:
     top = tail[0]
     while view.head[top] in tail and view.head[top] > top and view.pos[view.head[top]] in _NOMINAL:
         top = view.head[top]
-    return noun_phrase(view, top) if view.pos[top] in _NOMINAL else ()
+    return noun_phrase(view, top) if view.pos[top] in _NOMINAL or view.low[top] == "one" else ()
+
+
+def is_quoted(view: View, i: int) -> bool:
+    """Tell whether a token stands between double marks of its paragraph, or in a turn with the speaker's label."""
+    if view.block[i] < 0:
+        return False
+    depth, first = 0, view.blocks[view.block[i]][0]
+    if any(view.text[at] == ":" for at in range(first + 1, min(first + _LABEL, i))):
+        return True
+    for at in range(first, i):
+        if view.text[at] in _OPEN:
+            depth = 1
+        elif view.text[at] in _CLOSED:
+            depth = 0
+        elif view.text[at] == '"':
+            depth = 1 - depth
+    return depth > 0
+
+
+def without_remark(view: View, content: Tokens) -> Tokens:
+    """Return a content up to a remark on the saying itself: ", barely a week after", ", without saying why"."""
+    for at in range(3, len(content) - 2):
+        if view.text[content[at]] in {",", ";"} and _is_remark(view, content[at:]) and not is_quoted(view, content[at]):
+            return view.trim(content[:at])
+    return content
+
+
+def _is_remark(view: View, rest: Tokens) -> bool:
+    """Tell whether what begins at a comma or semicolon is told by the text, not by who is cited."""
+    opener, follower = rest[1], rest[2]
+    if view.text[rest[0]] == ";":
+        return True
+    if view.low[opener] == "without":
+        return view.tag[follower] == "VBG"
+    lapse = view.low[opener] in _LAPSE or view.low[follower] in _LAPSE
+    return lapse and any(view.low[i] in {"after", "before"} for i in rest[2:6])

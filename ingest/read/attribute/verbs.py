@@ -8,10 +8,13 @@ from ingest.lexicon import Lexicon
 from ingest.read.attribute import clauses
 from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.subjects import agent, can_speak, is_passive, is_voice, named, noun_phrase, subject_head
-from ingest.read.attribute.surface import final_saying
+from ingest.read.attribute.passives import asked, heard, passive
+from ingest.read.attribute.retold import answer, garden, gerund, inner_quotation
+from ingest.read.attribute.subjects import can_speak, is_passive, is_voice, named, subject_head
+from ingest.read.attribute.surface import final_saying, is_quoted
 from ingest.read.attribute.view import Tokens, View
 
+_ALSO_AT = {"give": ("as",), "attribute": ("to",), "ascribe": ("to",), "liken": ("to",), "trace": ("to",)}
 _FRAMES: tuple[tuple[str, str, Callable[[View, Match], Tokens]], ...] = (
     ("bare", "bare", clauses.around),
     ("clause", "clause", clauses.clause),
@@ -19,12 +22,21 @@ _FRAMES: tuple[tuple[str, str, Callable[[View, Match], Tokens]], ...] = (
     ("bare", "clause", clauses.loose_clause),
     ("person", "person", clauses.told),
     ("to", "to", clauses.infinitive),
+    ("clause", "clause", inner_quotation),
+    ("quote", "clause", inner_quotation),
+    ("clause", "clause", answer),
+    ("clause", "clause", garden),
+    ("object", "object", gerund),
+    ("at", "object", lambda view, match: clauses.predicated(view, match, "at", *_ALSO_AT.get(match.cue.words[0], ()))),
     ("of", "of", lambda view, match: clauses.predicated(view, match, "of", "for", "with")),
     ("as", "as", lambda view, match: clauses.predicated(view, match, "as", "to")),
     ("object", "object", clauses.target),
     ("evidence", "object", clauses.target),
     ("bare", "block", clauses.next_block),
 )
+
+_NAMING = 10
+_SAID = frozenset({"states", "asks", "demands", "denies", "confirms"})
 
 
 def by_verbs(view: View, lexicon: Lexicon) -> Iterator[Draft]:
@@ -33,7 +45,7 @@ def by_verbs(view: View, lexicon: Lexicon) -> Iterator[Draft]:
         cues = matches(view, lexicon, verb)
         if not cues or is_unreal(view, verb):
             continue
-        draft = _passive(view, cues) if is_passive(view, verb) else _active(view, lexicon, cues)
+        draft = passive(view, lexicon, cues) if is_passive(view, verb) else _active(view, lexicon, cues)
         if draft is not None:
             yield draft
 
@@ -46,10 +58,18 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
     who = subject_head(view, verb)
     if who is None or view.pos[who] in {"PART", "AUX", "PUNCT"} or view.low[who] in {"'s", "’s", "let"}:
         return None
-    if view.low[who] in lexicon.lists["pronouns"]["first"] or view.low[who] == "you":
+    if _is_nobody(view, verb, who):
         return None
-    if _is_asked(view, verb) or _tells_anybody(view, verb, who):
+    first = view.low[who] in lexicon.lists["pronouns"]["first"]
+    if view.low[who] == "you" or (first and not _is_retold(view, cues)):
         return None
+    if _is_asked(view, verb):
+        return asked(view, verb)
+    if _tells_anybody(view, verb, who):
+        return None
+    tried = heard(view, lexicon, verb)
+    if tried is not None:
+        return tried
     printed = view.lemma[who] in lexicon.lists["speakers"]["documents"]
     noun_like = view.dep[verb] == "acl" and any(view.tag[kid] == "TO" for kid in view.kids_of(verb, "aux"))
     words = lexicon.lists["speakers"]
@@ -60,6 +80,8 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
                 continue
             if rule in {"object", "as", "to"} and not voiced:
                 continue
+            if rule == "object" and _is_purpose(view, verb):
+                continue
             if frame == "evidence" and not printed:
                 continue
             if frame not in match.cue.frames or (match.cue.strength < 0.7 and not able):
@@ -68,15 +90,48 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             if unsaid and view.lemma[verb] not in lexicon.lists["refusals"]["mute"]:
                 continue
             content = find(view, match)
-            if match.cue.strength < 0.7 and not any(view.is_finite(i) for i in content):
+            if match.cue.strength < 0.7 and not _is_statement(view, verb, content):
                 continue
-            if content and (_is_perceived(view, verb, content) or _is_namelessness(view, content)):
+            if content and (_is_perceived(view, verb, content) or _is_namelessness(view, verb, content)):
                 continue
             if content:
                 act = act_of(view, verb, match.cue.act)
                 act = "states" if printed and act == "believes" else act
                 return Draft(rule, verb, cue_tokens(view, verb, match.last), named(view, verb, who), content, act)
     return None
+
+
+def _is_nobody(view: View, verb: int, who: int) -> bool:
+    """Tell whether nobody speaks, or a fondness is told: "nobody says", "who says?", "he likes to sail"."""
+    if view.lemma[verb] in view.grammar["wishing"] and not view.kids_of(verb, "aux"):
+        return True
+    if view.low[who] in view.grammar["nobody"] or any(view.low[kid] == "no" for kid in view.kids_of(who, "det")):
+        return True
+    return view.low[who] == "who" and view.head[who] == verb and who == view.bounds(verb)[0]
+
+
+def _is_retold(view: View, cues: list[Match]) -> bool:
+    """Tell whether "I told him" stands in a quotation and tells what was said; "I think" only hedges."""
+    verb = cues[0].verb
+    past = view.tag[verb] == "VBD" or any(view.low[kid] in {"had", "'d", "’d"} for kid in view.kids_of(verb, "aux"))
+    return past and cues[0].cue.act in _SAID and is_quoted(view, verb)
+
+
+def _is_statement(view: View, verb: int, content: Tokens) -> bool:
+    """Tell whether a content is a statement of its own: "allowed that she was late", not "allowed them to go"."""
+    return bool(content) and (
+        view.low[content[0]] in {"that", "how"}
+        or any(view.is_finite(kid) for kid in view.kids_of(verb, "ccomp", "advcl", "dep") if kid in content)
+    )
+
+
+def _is_purpose(view: View, verb: int) -> bool:
+    """Tell whether a verb with an object only says what somebody is about to do: "met to discuss the plan"."""
+    aux = view.kids_of(verb, "aux")
+    if any(view.tag[kid] == "TO" for kid in aux):
+        return all(view.lemma[kid] != "have" for kid in aux)
+    shown = view.lemma[verb] in view.grammar["pointing"]
+    return shown and view.tag[verb] == "VBG" and not any(view.lemma[kid] == "be" for kid in aux)
 
 
 def _is_perceived(view: View, verb: int, content: Tokens) -> bool:
@@ -89,9 +144,16 @@ def _is_perceived(view: View, verb: int, content: Tokens) -> bool:
     return view.tag[clause] == "VB" or (view.tag[clause] == "VBP" and view.tag[verb] in {"VBD", "VBN"})
 
 
-def _is_namelessness(view: View, content: Tokens) -> bool:
-    """Tell whether somebody only wants not to be named."""
-    return len(content) <= 5 and any(view.low[i] in view.grammar["named"] for i in content)
+def _is_namelessness(view: View, verb: int, content: Tokens) -> bool:
+    """Tell whether somebody only wants not to be named: "asked us to leave his name out"."""
+    if len(content) <= 5 and any(view.low[i] in view.grammar["named"] for i in content):
+        return True
+    if view.lemma[verb] not in view.grammar["naming"]:
+        return False
+    opening = content[:_NAMING]
+    kept = view.is_negated(verb) or any(view.low[i] in {"not", "out", "withheld", "nothing"} for i in opening)
+    hidden = any(view.low[i].startswith("anonym") or view.low[i] in {"nameless", "identified"} for i in opening)
+    return hidden or (kept and any(view.low[i] in view.grammar["named"] for i in opening))
 
 
 def _is_asked(view: View, verb: int) -> bool:
@@ -121,33 +183,10 @@ def _final(view: View, cues: list[Match]) -> Draft | None:
     return Draft("bare", verb, cue_tokens(view, verb, match.last), who, content, act_of(view, verb, match.cue.act))
 
 
-def _passive(view: View, cues: list[Match]) -> Draft | None:
-    """Read "was accused by X of lying": the subject is spoken of, the agent speaks."""
-    verb = cues[0].verb
-    who = agent(view, verb)
-    attached = clauses.after_agent(view, verb)
-    who = tuple(i for i in who if i not in attached)
-    about = view.kid(verb, "nsubjpass")
-    spoken_of = () if about is None else noun_phrase(view, about)
-    for match in cues:
-        frames = match.cue.frames
-        rest: Tokens = ()
-        if "of" in frames:
-            rest = clauses.predicated(view, match, "of", "for", "with") or attached
-        if not rest and "as" in frames:
-            rest = clauses.predicated(view, match, "as")
-        told = not rest and who and "clause" in frames
-        if told:
-            rest = clauses.clause(view, match)
-        if not rest and not (who and frames & {"object", "as"}):
-            continue
-        if not spoken_of and not who:
-            continue
-        content = {i for i in rest if i not in who} | (set() if told and rest else set(spoken_of))
-        if content:
-            act = act_of(view, verb, match.cue.act)
-            return Draft("of", verb, cue_tokens(view, verb, match.last), who, tuple(sorted(content)), act)
-    return None
+def _is_reported(view: View, verb: int, mark: int) -> bool:
+    """Tell whether "asked whether she had told him" reports that somebody is thought to have said something."""
+    past = view.tag[verb] == "VBD" or any(view.low[kid] in {"had", "has", "have"} for kid in view.kids_of(verb, "aux"))
+    return view.low[mark] == "whether" and view.dep[verb] in {"ccomp", "pcomp"} and past
 
 
 def is_unreal(view: View, verb: int) -> bool:
@@ -155,7 +194,7 @@ def is_unreal(view: View, verb: int) -> bool:
     if any(view.low[kid] in view.grammar["unreal"] for kid in view.kids_of(verb, "aux")):
         return True
     mark = view.kid(verb, "mark")
-    if mark is not None and view.low[mark] in {"if", "unless", "whether"}:
+    if mark is not None and view.low[mark] in {"if", "unless", "whether"} and not _is_reported(view, verb, mark):
         return True
     if view.dep[verb] == "xcomp" and view.lemma[view.head[verb]] in view.grammar["unfulfilled"]:
         return True
