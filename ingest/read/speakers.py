@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.found import Found
 from ingest.read.names import Names
+from ingest.read.names.called import called
 from ingest.read.names.entities import mentions_of
 from ingest.read.names.lexicon import load_name_words
 from ingest.read.names.referents import Place, Referent
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_SPEAKING = frozenset({"person", "organisation"})
 _REACH = 1500  # characters between a quotation without a speaker and the last who spoke
 
 
@@ -93,8 +95,19 @@ def _who(cast: _Cast, found: Sequence[Found], who: Sequence[Entity | None], numb
 
 
 def _span(doc: Doc, spans: Spans) -> Span | None:
-    """Return the tokens of the first of a party's spans."""
-    return doc.char_span(*spans[0], alignment_mode="expand")
+    """Return the tokens of the first of a party's spans, a word with a hyphen never cut."""
+    span = doc.char_span(*spans[0], alignment_mode="expand")
+    if span is None:
+        return None
+    start = end = span.end
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end += 2
+    if end == start or span.root.i != start - 1:
+        return doc[span.start : end]
+    last = doc[end - 1]
+    while last.dep_ == "compound" and last.head.i > last.i:  # "co-founder Ada Roe"
+        last = last.head
+    return doc[last.i : last.i + 1]
 
 
 def _is_quoted(cast: _Cast, one: Found) -> bool:
@@ -132,7 +145,7 @@ def _together(cast: _Cast, span: Span) -> Entity | None:
 
 
 def _entity(cast: _Cast, span: Span) -> Entity | None:
-    """Return whom a speaker's words mean; where nobody is named, make an entity of this article's own."""
+    """Return whom a speaker's words mean; where nobody is named, make one of this article."""
     entity = _one(cast, span.root)
     if entity is not None and entity.kind != "place":
         return entity
@@ -180,7 +193,7 @@ def _named_inside(cast: _Cast, span: Span) -> Entity | None:
     persons = [
         mention
         for mention in cast.names.within(span.start_char, span.end_char)
-        if mention.kind == "person" and cast.doc.char_span(mention.start, mention.end) is not None
+        if mention.kind in _SPEAKING and cast.doc.char_span(mention.start, mention.end) is not None
     ]
     joined = {"appos", "compound", "nmod"}
     text = text_of(cast.doc)
@@ -188,6 +201,10 @@ def _named_inside(cast: _Cast, span: Span) -> Entity | None:
         if mention.end == span.end_char and text[span.start_char : mention.start].rstrip().endswith(","):
             return cast.names.entity(mention.entity)
         token = cast.names.head_of(mention)
+        if mention.kind != "person":
+            continue
+        if root.pos_ == "NOUN" and token.i < root.i:  # "a Xeno employee"
+            continue
         while token != span.root and token.dep_ in joined:
             token = token.head
         if token == span.root:
@@ -225,17 +242,18 @@ def _unnamed(cast: _Cast, referent: Referent, span: Span, first: Span) -> Entity
 
 
 def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
-    """Return a body or a document that is called by a common noun only, as an entity of this article's own."""
+    """Return a body, a document or an office that is called by a common noun only, as this article's own entity."""
     words = load_name_words()
+    told = called(cast.doc, first.root, cast.names)
     kind: Kind
-    if referent.noun in words.common_bodies:
-        kind = "organisation"
-    elif referent.noun in words.works:
-        kind = "work"
+    if told is not None:
+        kind, name = told
+    elif referent.noun in words.common_bodies or referent.noun in words.works:
+        kind = "organisation" if referent.noun in words.common_bodies else "work"
+        start = first.start + (first[0].dep_ == "det")
+        name = " ".join(cast.doc[start : first.end].text.split())
     else:
         return None
-    start = first.start + (first[0].dep_ == "det")
-    name = " ".join(cast.doc[start : first.end].text.split())
     spans = ((first.start_char, first.end_char),)
     return Entity(ids.unnamed_id(cast.names.article.id, spans), kind, name)
 

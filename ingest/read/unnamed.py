@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ingest.read.names.lexicon import load_name_words
+from ingest.read.names.called import is_office
+from ingest.read.names.lexicon import NameWords, load_name_words
 from ingest.read.text import text_of
 from kg.records import Unnamed
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 
 _PLURAL = frozenset(
-    "people some many most several few others both those family staff crew everyone everybody men women".split()
+    "people some many most several few others both those neither brass family staff crew everyone everybody men"
+    " women folk folks".split()
 )
+_PRONOUNS = frozenset("he she they it i we you who him her them us me".split())
+_COUNTED = frozenset({"them", "us", "you", "these", "those", "whom"})  # "two of them"
+_AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|eer|man|woman|men|women|folk)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class _Words:
     people: frozenset[str]
     measures: frozenset[str]
     offices: frozenset[str]
+    things: frozenset[str]
+    callings: frozenset[str]
     ties: re.Pattern[str]
     anonymity: re.Pattern[str]
     because: re.Pattern[str]
@@ -41,6 +48,8 @@ def _words() -> _Words:
         people=frozenset(data["people"]),
         measures=frozenset(data["measures"]),
         offices=frozenset(data["offices"]),
+        things=frozenset(data["things"]),
+        callings=frozenset(data["callings"]),
         ties=re.compile(rf"\s*(?:{'|'.join(sorted(data['ties'], key=len, reverse=True))})\b"),
         anonymity=re.compile("|".join(data["anonymity"]), re.IGNORECASE),
         because=re.compile(rf"\b(?:{'|'.join(data['because'])})\b", re.IGNORECASE),
@@ -51,7 +60,7 @@ def _words() -> _Words:
 def unnamed_source(span: Span) -> Unnamed | None:
     """Return what a noun phrase tells of the unnamed source that it means; None where it means none."""
     head = _counted(span.root, span)
-    if not _is_people(head):
+    if not _is_people(head, span):
         return None
     group = _is_group(head, span)
     return Unnamed(group, _count(head, span, group), _closeness(head, span), _reason(span))
@@ -73,21 +82,51 @@ def _counted(head: Token, span: Span) -> Token:
     return head
 
 
-def _is_people(head: Token) -> bool:
+def _is_people(head: Token, span: Span) -> bool:
+    """Tell whether a noun means people: a known one, one that ends like theirs, or one with "who" after it."""
     words = _words()
     lemma = head.lemma_.lower()
+    if head != span.root and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
+        return True
     if head.pos_ == "PROPN" and head.tag_ == "NNP" and lemma not in words.people and not _is_capital_noun(head):
         return False
-    if head.lower_ in {"he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me"}:
+    if head.lower_ in _PRONOUNS or (_is_definite(head) and _is_one_known(head)):
         return False
-    if lemma in words.offices and head.tag_ not in {"NNS", "NNPS"} and _is_definite(head):
+    if lemma in words.people or head.lower_ in words.people:
+        return True
+    known = load_name_words()
+    return _is_person_noun(lemma, known) or (head.pos_ in {"NOUN", "PROPN"} and _acts_as_person(head, lemma, known))
+
+
+def _is_one_known(head: Token) -> bool:
+    """Tell whether a definite noun means one bearer that needs no name: an office, a body ("the regulator")."""
+    words = _words()
+    lemma = head.lemma_.lower()
+    if is_office(head):
+        return True
+    before = {f"{child.lower_} {lemma}" for child in head.lefts if child.dep_ in {"compound", "amod"}} | {lemma}
+    return head.tag_ not in {"NNS", "NNPS"} and (lemma in words.callings or bool(before & words.offices))
+
+
+def _is_person_noun(lemma: str, known: NameWords) -> bool:
+    return lemma in known.persons or lemma.rpartition("-")[2] in known.persons
+
+
+def _acts_as_person(head: Token, lemma: str, known: NameWords) -> bool:
+    """Tell of a noun in no lexicon whether it means people."""
+    words = _words()
+    if lemma in words.callings:
+        return True
+    if lemma in words.things or lemma in known.works or lemma in known.products or lemma in known.families:
         return False
-    known = load_name_words().persons
-    return lemma in words.people or head.lower_ in words.people or lemma in known or lemma.rpartition("-")[2] in known
+    if lemma in known.place_nouns or lemma in known.common_bodies or lemma in known.body_words:
+        return False
+    who = any(token.lower_ == "who" for child in head.children if child.dep_ == "relcl" for token in child.lefts)
+    return who or _AGENTS.fullmatch(lemma) is not None
 
 
 def _is_capital_noun(head: Token) -> bool:
-    return head.is_sent_start is True or any(child.dep_ == "det" for child in head.children)
+    return any(child.dep_ == "det" for child in head.children)
 
 
 def _is_definite(head: Token) -> bool:
@@ -96,9 +135,11 @@ def _is_definite(head: Token) -> bool:
 
 
 def _is_group(head: Token, span: Span) -> bool:
-    if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another"}:
+    if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another", "neither"}:
         return False
-    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL
+    if head != span.root and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
+        return span.root.lower_ not in {"one", "another", "neither", "either", "each"}
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL or _words().numerals.get(head.lower_, 1) > 1
     if plural and any(token.lower_ == "one" and token.i == span.start for token in span) and head != span.root:
         return False
     return plural
@@ -115,7 +156,7 @@ def _count(head: Token, span: Span, group: bool) -> int | None:
             number = int(token.text)
         if number is not None and (token.dep_ == "nummod" or token.lower_ in _words().measures):
             return number
-    return _words().numerals.get(head.lower_) if head.lower_ == "both" else None
+    return _words().numerals.get(head.lower_)
 
 
 def _closeness(head: Token, span: Span) -> str | None:

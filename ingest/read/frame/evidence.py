@@ -1,12 +1,13 @@
-"""What a speaker offers for a claim, and where the text says that nothing was offered."""
+"""What a speaker offers for a claim, where the text says that nothing was, and for which attribution."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.lexicon import any_of, words_of
+from ingest.read.frame.kinds import kind_of, phrase, reached
+from ingest.read.frame.lexicon import words_of
+from ingest.read.frame.offers import Offer, of_press, offers
 from ingest.read.text import text_of
 from kg.records import Evidence, EvidenceKind, Span
 
@@ -16,78 +17,98 @@ if TYPE_CHECKING:
     from ingest.read.found import Found
     from ingest.read.names import Names
 
-_WORDS = words_of("evidence")
-_KINDS: dict[str, EvidenceKind] = {noun: kind for kind, nouns in _WORDS["nouns"].items() for noun in nouns}
-_OFFICIAL, _OFFICIAL_NOUNS = set(_WORDS["official"]["modifiers"]), set(_WORDS["official"]["nouns"])
-_HOLDING = set(_WORDS["offers"]["holding"])
-_NONE_OBJECTS, _NONE_VERBS = set(_WORDS["none"]["objects"]), set(_WORDS["none"]["verbs"])
-_NONE = re.compile(
-    rf"\b{any_of(_WORDS['none']['patterns'])}\b(?:\s+(?:any\s+|further\s+|detailed\s+)?(?:evidence|proof|details?))?",
-    re.IGNORECASE,
-)
-_OFFER = re.compile(
-    rf"\b(?:{any_of(_WORDS['offers']['prepositions'])}|citing|cited|quoting|referencing|invoking)\b\s+", re.IGNORECASE
-)
+_SPEAKING = words_of("evidence")["speaking"]
+_SPEAKING_KINDS, _SPEAKING_NOUNS = set(_SPEAKING["kinds"]), set(_SPEAKING["nouns"])
+_NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not", "shown", "cues"))
+_PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "which", "that", "both", "each", "another"})
+_BREAKS = frozenset({",", '"', "”", ";", "—", "–", "-", "("})
+_JOINTS = frozenset({"and", "but", "though", "although", "while", "who", "whom", "which"})
+_LOOSE = frozenset({"dobj", "pobj", "prep", "pcomp", "advcl", "conj", "agent"})
+_STEPS = 8
 
 
 def find_evidence(doc: Doc, found: Found, names: Names) -> list[Evidence]:
-    """Return the evidence that one attribution offers, in text order; ids are given later."""
-    start, end = _hull(doc, found)
-    pieces = (
-        _from_speaker(doc, found, names)
-        + _offered(doc, found, names, (start, end))
-        + _none(doc, found, (start, end))
-        + _held(doc, found, names)
-    )
-    unique = {(piece.kind, piece.start): piece for piece in reversed(pieces)}
-    kept = [piece for piece in unique.values() if not any(_holds(piece, other) for other in unique.values())]
+    """Return what may be offered for one attribution, in text order; ids are given later."""
+    first, last = _sentence(doc, found.cue[0])
+    pieces = {(p.kind, p.start): p for p in _from_speaker(doc, found, names)}
+    for offer in offers(doc, first, _next_end(doc, found, last)):
+        if not _is_part(found, offer):
+            pieces.setdefault((offer.kind, offer.span[0]), _piece(doc, offer.kind, offer.span, names, offer.noun))
+    kept = [piece for piece in pieces.values() if not any(_covers(other, piece) for other in pieces.values())]
     return sorted(kept, key=lambda piece: (piece.start, piece.end))
 
 
-def _holds(piece: Evidence, other: Evidence) -> bool:
-    """Say whether a piece only adds "according to" to another."""
-    return piece is not other and piece.kind == other.kind and piece.start < other.start and other.end <= piece.end
-
-
 def owner_of(doc: Doc, found: Sequence[Found], claimants: Sequence[int], piece: Evidence) -> int:
-    """Return which of several attributions a piece is offered for: whose cue it hangs on, else the innermost."""
+    """Return which of several attributions a piece is offered for, or -1: it hangs on its cue, or follows it."""
     span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
-    token = span.root if span is not None else None
-    for _ in range(4):
-        if token is None:
-            break
-        place = int(token.idx)
-        for number in claimants:
-            if any(start <= place < end for start, end in found[number].cue):
-                return number
-        token = token.head
-    return max(claimants, key=lambda n: (n in {found[m].outer for m in claimants}, -n))
-
-
-def _hull(doc: Doc, found: Found) -> Span:
-    """Return the sentence that the cue stands in."""
-    span = doc.char_span(*found.cue[0], alignment_mode="expand")
     if span is None:
-        return found.cue[0]
+        return -1
+    spoken = [n for n in claimants if _in(found[n].speaker, piece.start)]
+    if spoken:
+        return spoken[0]
+    if any(one.style == "direct" and _in(one.content, piece.start) for one in found):
+        return -1
+    first, last = _sentence(doc, (piece.start, piece.end))
+    verb = _verb_of(span.root)
+    offering = verb.idx if verb is not None and _offers(verb, span.root) else -1
+    others = [n for n in claimants if not (_in(found[n].cue, offering) and _in(found[n].content, piece.start))]
+    here = [n for n in others if doc[first].idx <= found[n].cue[0][0] <= doc[last - 1].idx]
+    if not here:
+        return _before(doc, found, others, span.root, piece)
+    if verb is not None and offering >= 0 and piece.kind != "none_given" and _foreign(verb, found, here):
+        return -1
+    detached = _detached(span.root, piece) or _bound(span.root, found, here)
+    if not detached and _reported(found, here, piece):
+        return -1
+    owner = _hung_on(span.root, found, here, detached=detached)
+    if owner is None:
+        owner = _near(doc, found, here, piece, detached=detached)
+    return _outermost(found, here, owner, piece) if detached and owner >= 0 else owner
+
+
+def _sentence(doc: Doc, place: Span) -> tuple[int, int]:
+    """Return the first token of the sentence that these characters stand in, and the one after its last."""
+    span = doc.char_span(*place, alignment_mode="expand")
+    if span is None:
+        return 0, 0
     # spaCy's own Span.sent looks through the whole document.
     first, last = span.start, span.end
     while first > 0 and not doc[first].is_sent_start:
         first -= 1
     while last < len(doc) and not doc[last].is_sent_start:
         last += 1
-    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
+    return first, last
 
 
-def kind_of(head: Token) -> EvidenceKind | None:
-    """Return the kind of evidence that a noun with its modifiers names, if it names any."""
-    lemma = head.lemma_.lower()
-    modifiers = [child.lower_ for child in head.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
-    if lemma in _OFFICIAL_NOUNS and _OFFICIAL & set(modifiers):
-        return "official_record"
-    for modifier in modifiers:
-        if f"{modifier} {lemma}" in _KINDS:
-            return _KINDS[f"{modifier} {lemma}"]
-    return _KINDS.get(lemma) or _KINDS.get(head.lower_)
+def _next_end(doc: Doc, found: Found, last: int) -> int:
+    """Return where the sentence after the cue's, or after a quotation that goes on, ends within the paragraph."""
+    for start, end in found.content:
+        begin, stop = _sentence(doc, (max(start, end - 1), end))
+        if last <= begin and begin - last < 120:
+            last = stop
+    if last >= len(doc) or any("\n\n" in token.text for token in doc[max(0, last - 2) : last + 1]):
+        return last
+    return _sentence(doc, (doc[last].idx, doc[last].idx + 1))[1]
+
+
+def _is_part(found: Found, offer: Offer) -> bool:
+    """Say whether an offer is the attribution's own speaker or cue, or said by the speaker in quotation."""
+    start, end = offer.span
+    if any(s < end and start < e for s, e in found.cue):
+        return True
+    if any(s < end and start < e and not s <= offer.by.idx < e for s, e in found.speaker):
+        return True
+    return found.style == "direct" and _in(found.content, start)
+
+
+def _covers(piece: Evidence, other: Evidence) -> bool:
+    """Say whether a piece makes another needless: it holds it, or says that it was not given."""
+    if piece.kind == "none_given" != other.kind:
+        return piece.start < other.end and other.start < piece.end
+    if piece.kind == other.kind == "none_given" and piece.start < other.start < piece.end:
+        return True
+    holds = piece.start <= other.start and other.end <= piece.end
+    return holds and (piece.start, piece.end) != (other.start, other.end)
 
 
 def _piece(doc: Doc, kind: EvidenceKind, span: Span, names: Names, head: Token | None) -> Evidence:
@@ -97,169 +118,178 @@ def _piece(doc: Doc, kind: EvidenceKind, span: Span, names: Names, head: Token |
     return Evidence("", kind, span[0], span[1], text_of(doc)[span[0] : span[1]], entity.id if entity else None)
 
 
-def _phrase(head: Token) -> Span:
-    """Return the characters of a noun phrase, up to its relative clause or a comma."""
-    left = min(
-        (child.left_edge.i for child in head.children if child.i < head.i and child.dep_ not in {"punct", "cc"}),
-        default=head.i,
-    )
-    right = head.i
-    for child in head.children:
-        if child.i > head.i and child.dep_ in {"prep", "acl"} and child.left_edge.i == right + 1:
-            inner = [token.i for token in child.subtree]
-            stop = next((i for i in inner if head.doc[i].text in {",", "“", '"', ";", ":"}), inner[-1] + 1)
-            right = max(right, stop - 1)
-    return head.doc[left].idx, head.doc[right].idx + len(head.doc[right].text)
-
-
-def _head_after(doc: Doc, place: int) -> Token | None:
-    """Return the head of the noun phrase that begins at this character."""
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
-    if span is None:
-        return None
-    token: Token = span[0]
-    while (
-        token.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "case", "punct"}
-        and token.head.i > token.i
-    ):
-        token = token.head
-    return token if token.pos_ in {"NOUN", "PROPN"} else None
-
-
 def _from_speaker(doc: Doc, found: Found, names: Names) -> list[Evidence]:
-    """Return the speaker itself where it is a document, a survey, a witness ..."""
+    """Return the speaker itself where it is a record, an image or a test, or a paper that came to somebody."""
     pieces = []
     for span in found.speaker:
         chars = doc.char_span(*span, alignment_mode="expand")
         head = chars.root if chars is not None else None
-        common = head is not None and (head.pos_ == "NOUN" or head.i == head.sent.start)
-        kind = kind_of(head) if head is not None and common else None
-        bare = (
-            head is not None
-            and head.lemma_.lower() in {"report", "statement", "article", "paper"}
-            and not _described(head)
-        )
-        if kind and head is not None and not bare:
-            pieces.append(_piece(doc, kind, span, names, head))
-    return pieces
-
-
-def _described(head: Token) -> bool:
-    """Say whether a noun has more than its article: "the report" may be the article that is retold."""
-    return any(child.dep_ in {"amod", "compound", "poss", "nmod", "prep", "acl"} for child in head.children)
-
-
-def _offered(doc: Doc, found: Found, names: Names, hull: Span) -> list[Evidence]:
-    pieces = []
-    for match in _OFFER.finditer(text_of(doc), *hull):
-        if _in_content(found, match.start()) and found.style == "direct":
+        if head is None or not (head.pos_ == "NOUN" or head.i == head.sent.start):
             continue
-        head = _head_after(doc, match.end())
-        kind = _kind_offered(head, names, match.group()) if head is not None else None
-        if kind and head is not None:
-            pieces.append(_piece(doc, kind, (match.start(), _phrase(head)[1]), names, head))
+        kind = kind_of(head)
+        if kind is not None and (_speaks(doc, found, head, kind) or (kind in {"document", "data"} and reached(head))):
+            pieces.append(_piece(doc, kind, span, names, head))
+        for beside in head.conjuncts:
+            kind = kind_of(beside)
+            if span[0] < beside.idx < span[1] and kind in {"document", "data", "official_record"}:
+                pieces.append(_piece(doc, kind, phrase(beside), names, beside))
     return pieces
 
 
-def _kind_offered(head: Token, names: Names, words: str) -> EvidenceKind | None:
-    kind = kind_of(head)
-    entity = names.at(head)
+def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
+    """Say whether a thing that speaks is a record or an image, or is said to show, not to say."""
+    lemma = head.lemma_.lower()
+    cue = doc.char_span(*found.cue[0], alignment_mode="expand")
+    if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
+        return True
+    return lemma in _SPEAKING_NOUNS or (kind in _SPEAKING_KINDS and lemma not in _NOT_SPEAKING)
+
+
+def _hung_on(root: Token, found: Sequence[Found], claimants: Sequence[int], *, detached: bool) -> int | None:
+    """Return the attribution whose cue or speaker a piece's words hang on."""
+    token = root
+    for _ in range(_STEPS):
+        at = int(token.idx)
+        for n in claimants:
+            said = _in(found[n].content, root.idx) and not detached
+            if not said and any(s <= at < e for s, e in (*found[n].cue, *found[n].speaker)):
+                return n
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _detached(root: Token, piece: Evidence) -> bool:
+    """Say whether a piece comes after a content: ", citing the log", ", and showed us a letter", ", though he"."""
+    if piece.kind == "none_given" and piece.text.casefold().startswith(("without", "on no")):
+        return True
+    token = root
+    for _ in range(_STEPS):
+        if (token.pos_ in {"VERB", "AUX"} or token.i != root.i) and _breaks_before(token):
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.head.i >= token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _breaks_before(token: Token) -> bool:
+    """Say whether a mark or a conjunction stands before a word and its auxiliaries and pronoun."""
+    doc = token.doc
+    for before in reversed(doc[max(0, token.i - 4) : token.i]):
+        if before.text in _BREAKS or before.lower_ in _JOINTS:
+            return True
+        if before.pos_ not in {"AUX", "ADV"} and before.lower_ not in _PRONOUNS:
+            return False
+    return False
+
+
+def _bound(root: Token, found: Sequence[Found], here: Sequence[int]) -> bool:
+    """Say whether a piece hangs on a cue with no clause between: "claimed victory on the strength of polls"."""
+    token = root
+    for _ in range(_STEPS):
+        if token.dep_ not in _LOOSE or token.head.i == token.i:
+            return False
+        token = token.head
+        if any(_in(found[n].cue, token.idx) for n in here):
+            return token.i < root.i
+    return False
+
+
+def _outermost(found: Sequence[Found], here: Sequence[int], owner: int, piece: Evidence) -> int:
+    """Return the outermost attribution of the sentence whose cue stands before the owner's."""
+    outer = found[owner].outer
+    while outer is not None and outer in here and found[outer].cue[0][0] < found[owner].cue[0][0] < piece.start:
+        owner, outer = outer, found[outer].outer
+    return owner
+
+
+def _verb_of(root: Token) -> Token | None:
+    token = root
+    for _ in range(_STEPS):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        token = token.head
+    return None
+
+
+def _offers(verb: Token, root: Token) -> bool:
+    """Say whether a verb itself takes a noun, with no other noun between: not "paid, on the strength of polls"."""
+    token = root.head
+    while token.i != verb.i and token.pos_ != "NOUN" and token.head.i != token.i:
+        token = token.head
+    return token.i == verb.i
+
+
+def _foreign(verb: Token, found: Sequence[Found], claimants: Sequence[int]) -> bool:
+    """Say whether a verb is another's act: it has a named subject that is nobody's speaker."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if (
-        kind is None
-        and entity is not None
-        and entity.kind == "organisation"
-        and words.lower().split()[0] in {"citing", "quoting", "cited"}
+        subject is None
+        or subject.lower_ in _PRONOUNS
+        or of_press(verb)
+        or any(child.dep_ == "poss" for child in subject.children)
     ):
-        return "media_report"
-    maker = next(
-        (names.at(child) for child in head.children if child.dep_ in {"poss", "compound"} and names.at(child)), None
-    )
+        return False
+    return not any(_in((*found[n].speaker, *found[n].cue, *found[n].medium), subject.idx) for n in claimants)
+
+
+def _reported(found: Sequence[Found], here: Sequence[int], piece: Evidence) -> bool:
+    """Say whether a piece only stands in what the innermost attribution around it reports."""
+    around = [n for n in here if _in(found[n].content, piece.start)]
+    within = {found[n].outer for n in here if not _in(found[n].content, piece.start)}
+    return bool(around) and not within & set(around)
+
+
+def _in(spans: Sequence[Span], place: int) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _near(doc: Doc, found: Sequence[Found], here: Sequence[int], piece: Evidence, *, detached: bool) -> int:
+    """Return the attribution of the same sentence that a piece follows, else the first one after it."""
+    free = [n for n in here if detached or not _in(found[n].content, piece.start)]
+    before = [n for n in free if found[n].cue[0][0] < piece.start]
+    if before:
+        return min(before, key=lambda n: (_depth(doc, found[n].cue[0]), -found[n].cue[0][0]))
+    return min(free, key=lambda n: found[n].cue[0][0], default=-1)
+
+
+def _depth(doc: Doc, cue: Span) -> int:
+    """Return how many clauses stand around a cue."""
+    span = doc.char_span(*cue, alignment_mode="expand")
+    if span is None:
+        return 0
+    return sum(token.dep_ in {"advcl", "relcl", "acl"} for token in (span.root, *span.root.ancestors))
+
+
+def _before(doc: Doc, found: Sequence[Found], claimants: Sequence[int], root: Token, piece: Evidence) -> int:
+    """Return the attribution that the sentence of a piece goes on from: "He produced a receipt."."""
+    verb = _verb_of(root)
+    first, last = _sentence(doc, (piece.start, piece.end))
+    text = (doc[first].idx, doc[last - 1].idx)
+    if any(text[0] <= one.cue[0][0] <= text[1] and not _in(one.content, piece.start) for one in found):
+        return -1
+    if any(_in(one.content, piece.start) for one in found):
+        return -1
     if (
-        kind == "document"
-        and head.lemma_ == "report"
-        and maker is not None
-        and maker.kind in {"organisation", "work"}
-        and words.lower().split()[0] in {"citing", "quoting", "cited"}
+        verb is None
+        or any(child.lower_ == "also" for child in verb.children)
+        or not _goes_on(verb, [found[n] for n in claimants], text_of(doc), piece)
     ):
-        return "media_report"
-    return kind
+        return -1
+    nearest = [n for n in claimants if found[n].outer not in claimants]
+    return max(nearest, key=lambda n: found[n].cue[0][0], default=-1)
 
 
-def _in_content(found: Found, place: int) -> bool:
-    return any(start <= place < end for start, end in found.content)
-
-
-def _none(doc: Doc, found: Found, hull: Span) -> list[Evidence]:
-    pieces = []
-    for match in _NONE.finditer(text_of(doc), *hull):
-        pieces.append(Evidence("", "none_given", match.start(), match.end(), match.group(), None))
-    sentence = doc.char_span(*hull, alignment_mode="expand")
-    for token in sentence or ():
-        if (
-            token.dep_ == "dobj"
-            and token.lemma_.lower() in _NONE_OBJECTS
-            and token.head.lemma_ in _NONE_VERBS
-            and _refused(token)
-        ):
-            first = _first_word(token)
-            pieces.append(
-                Evidence(
-                    "",
-                    "none_given",
-                    first,
-                    token.idx + len(token.text),
-                    text_of(doc)[first : token.idx + len(token.text)],
-                    None,
-                )
-            )
-    return pieces
-
-
-def _refused(noun: Token) -> bool:
-    verb = noun.head
-    negated = any(child.dep_ == "neg" for child in verb.children) or any(
-        child.lower_ == "no" for child in noun.children
-    )
-    while verb.dep_ == "conj" and not negated:
-        verb = verb.head
-    governor = verb.head.lemma_ if verb.dep_ in {"xcomp", "pcomp"} else ""
-    return negated or governor in {"decline", "refuse", "fail", "without"}
-
-
-def _first_word(noun: Token) -> int:
-    verb = noun.head
-    top = verb.head if verb.dep_ in {"xcomp", "pcomp"} else verb
-    words = [top.i, *(child.i for child in verb.children if child.dep_ in {"neg", "aux"})]
-    first = min(i for i in words if i <= noun.i)
-    return int(noun.doc[first].idx)
-
-
-def _held(doc: Doc, found: Found, names: Names) -> list[Evidence]:
-    """Return what a content says that the speaker holds: "we have the emails"."""
-    pieces = []
-    for start, end in found.content:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        for token in span or ():
-            if (
-                token.dep_ != "dobj"
-                or token.head.lemma_ not in _HOLDING
-                or any(child.dep_ == "neg" for child in token.head.children)
-            ):
-                continue
-            kind = kind_of(token)
-            subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-            if (
-                kind
-                and subject is not None
-                and _same_speaker(doc, found, names, subject)
-                and any(c.dep_ in {"relcl", "acl"} for c in token.children)
-            ):
-                pieces.append(_piece(doc, kind, _phrase(token), names, token))
-    return pieces
-
-
-def _same_speaker(doc: Doc, found: Found, names: Names, subject: Token) -> bool:
-    if subject.lower_ in {"we", "i"}:
-        return found.style in {"direct", "mixed"}
-    who = names.at(subject)
-    return who is not None and any(names.at(span) == who for span in found.speaker)
+def _goes_on(verb: Token, found: Sequence[Found], text: str, piece: Evidence) -> bool:
+    """Say whether a sentence tells on of the speaker before it."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return piece.kind == "none_given"
+    if subject.lower_ in _PRONOUNS or of_press(verb) or piece.start <= subject.idx < piece.end:
+        return True
+    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children):
+        return True
+    spoken = " ".join(text[s:e] for one in found for s, e in (*one.speaker, *one.medium)).casefold()
+    return subject.pos_ in {"NOUN", "PROPN"} and subject.lower_ in spoken.split()

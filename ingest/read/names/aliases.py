@@ -12,6 +12,7 @@ from ingest.read.names.evidence import of_mention, of_name
 from ingest.read.names.lexicon import NameWords
 from ingest.read.names.referents import Referent, Traits
 from ingest.read.names.spans import NameSpan
+from ingest.read.names.surnames import initials_of, tell_persons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,8 +23,10 @@ def referents(doc: Doc, spans: Sequence[NameSpan], words: NameWords) -> list[Ref
     groups = _by_key(doc, spans, words)
     groups = _with_acronyms(doc, groups)
     groups = _with_short_bodies(groups, words)
+    tell_persons(doc, groups, words)
     groups = _with_full_persons(groups)
     groups = _with_parts_of_persons(groups, words)
+    groups = _absorb(groups, initials_of(groups, doc))
     groups = _absorb(groups, owners_of_parts(groups, words))
     groups = _with_misspellings(groups, words)
     for group in groups:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from ingest.read.names.lexicon import NameWords
 from ingest.read.names.referents import Referent
 
+_SOME = 2.0  # votes for a place at which a word may still begin a body's name
+
 
 def core(parts: list[str], words: NameWords) -> tuple[str, ...]:
     """Return a body's name without legal suffix, country before and "of PLACE" behind."""
@@ -37,7 +39,11 @@ def owners_of_parts(groups: Sequence[Referent], words: NameWords) -> dict[int, R
         if not _may_be_part(group, words):
             continue
         parts = tuple(_fullest(group))
-        fit = [body for body, name in bodies if body is not group and _is_part(parts, name, words)]
+        fit = [
+            body
+            for body, name in bodies
+            if body is not group and (_is_part(parts, name, words) or _is_first_word(group, body, name, words))
+        ]
         if len(fit) == 1 or (fit and parts[-1] in words.body_words):
             owners[id(group)] = _nearest(group, fit)
             group.traits.votes.clear()
@@ -62,6 +68,14 @@ def _is_part(parts: tuple[str, ...], name: tuple[str, ...], words: NameWords) ->
     if name[: len(parts)] == parts:
         return any(word in words.body_words or word in words.legal or word in words.families for word in name)
     return len(parts) == 1 and parts[0] in words.body_words and name[-1] == parts[0]
+
+
+def _is_first_word(group: Referent, body: Referent, name: tuple[str, ...], words: NameWords) -> bool:
+    """Tell whether a word that stands alone begins the name of a body named before it: "Vantor" for Vantor Bay."""
+    key = group.names[0].key
+    sorts = key in words.body_words or key in words.families or key in words.first_names
+    begun = len(name) > 1 and name[0] == key and min(span.start for span in body.names) < group.names[0].start
+    return begun and not sorts and group.traits.votes["place"] <= _SOME
 
 
 def _nearest(group: Referent, bodies: Sequence[Referent]) -> Referent:

@@ -19,7 +19,14 @@ class NameWords:
     """The lexicon of names. Words are lower case, names are keys of ``kg.ids.name_key``."""
 
     titles: Mapping[str, Gender | None]
+    long_titles: Mapping[str, str]
     persons: Mapping[str, Gender | None]
+    shy: frozenset[str]
+    firms: frozenset[str]
+    public: frozenset[str]
+    documents: frozenset[str]
+    sorting: frozenset[str]
+    outlet_words: frozenset[str]
     families: Mapping[str, frozenset[int]]
     common_bodies: frozenset[str]
     legal: frozenset[str]
@@ -47,7 +54,14 @@ def load_name_words() -> NameWords:
     bodies = data["organisations"]
     return NameWords(
         titles=_by_gender(data["titles"]),
+        long_titles=data["titles"]["long"],
         persons=_by_gender(data["persons"]),
+        shy=frozenset(data["persons"]["shy"]),
+        firms=frozenset(bodies["firms"]),
+        public=frozenset(data["persons"]["public"]),
+        documents=frozenset(data["works"]["documents"]),
+        sorting=frozenset(bodies["sorting"]),
+        outlet_words=frozenset(bodies["outlet_words"]),
         families=_families(bodies["families"]),
         common_bodies=frozenset(bodies["common"]),
         legal=frozenset(bodies["legal"]),

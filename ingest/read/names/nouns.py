@@ -206,7 +206,7 @@ def _families(referent: Referent, words: NameWords) -> set[int]:
     for key in referent.keys:
         last = key.split()[-1] if key else ""
         known |= words.families.get(last, frozenset())
-        if key in words.outlets:
+        if key in words.outlets or (" " in key and not words.outlet_words.isdisjoint(key.replace("-", " ").split())):
             known.add(_OUTLET)
     return known
 

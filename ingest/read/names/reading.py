@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.read.names import nouns, pronouns
+from ingest.read.names.bearers import join_bearers
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import Scene
 from ingest.read.names.spans import headlines
@@ -109,7 +110,7 @@ def resolve(scene: Scene, named: Sequence[Referent]) -> list[Referent]:
                 antecedent = nouns.nameless(phrase)
                 nameless.append(antecedent)
             _note(memory, antecedent, Place(phrase.start, token.i + 1, token.i, "noun"))
-    return nameless
+    return join_bearers(scene, named, nameless)
 
 
 def _note(memory: Memory, referent: Referent, place: Place) -> None:

@@ -178,6 +178,8 @@ def _is_hyphenated(doc: Doc, before: _Stretch, here: _Stretch) -> bool:
 
 def _is_first_name(doc: Doc, part: _Stretch, words: NameWords) -> bool:
     token = doc[part.start]
+    if part.end - part.start == 1 and token.lower_ in words.first_names and doc[part.end].ent_type_ != "GPE":
+        return not _is_place(doc, part.start, part.end, words)
     next_to = part.end - part.start == 1 and token.dep_ == "compound" and token.head.i == part.end
     return next_to and part.label in {"PERSON", "GPE"} and not _is_place(doc, part.start, part.end, words)
 

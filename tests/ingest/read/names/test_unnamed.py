@@ -21,6 +21,12 @@ from kg.records import Unnamed
         ("some experts", "said it was late.", Unnamed(True, None, None, None)),
         ("industry insiders", "said it was late.", Unnamed(True, None, None, None)),
         ("dozens of residents", "said it was late.", Unnamed(True, None, None, None)),
+        ("one of them", "said it was late.", Unnamed(False, 1, None, None)),
+        ("two of the three", "said it was late.", Unnamed(True, 2, None, None)),
+        ("another", "said it was late.", Unnamed(False, 1, None, None)),
+        ("a stable lad", "said it was late.", Unnamed(False, 1, None, None)),
+        ("the lamplighter", "said it was late.", Unnamed(False, 1, None, None)),
+        ("insurers", "said it was late.", Unnamed(True, None, None, None)),
         (
             "one senior aide",
             ", who asked not to be named because the talks were private, said so.",
@@ -39,7 +45,12 @@ def test_unnamed(doc_of: Callable[[str], Doc], speaker: str, rest: str, expected
     assert unnamed_source(doc.char_span(start, start + len(speaker))) == expected
 
 
-@pytest.mark.parametrize("speaker", ["the report", "the company", "Jane Odell", "the president", "Orrin Corp.", "she"])
+_NO_PEOPLE = ["the regulator", "a letter", "the prime minister", "the U.S. trustee"]
+
+
+@pytest.mark.parametrize(
+    "speaker", ["the report", "the company", "Jane Odell", "the president", "Orrin Corp.", "she", *_NO_PEOPLE]
+)
 def test_not_unnamed(doc_of: Callable[[str], Doc], speaker: str) -> None:
     doc = doc_of(f"On Monday {speaker} said it was late.")
     assert unnamed_source(doc.char_span(len("On Monday "), len("On Monday ") + len(speaker))) is None

@@ -1,0 +1,116 @@
+"""The kind of evidence that a noun names, and the words of its phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.read.frame.lexicon import words_of
+from kg.records import EvidenceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 4  # words between a verb and its particle
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+OURS = frozenset({"this", "the", "our", "that"})
+MEDIA = frozenset({"paper", "newspaper"})
+_WORDS = words_of("evidence")
+KINDS: dict[str, EvidenceKind] = {noun: kind for kind, nouns in _WORDS["nouns"].items() for noun in nouns}
+_OFFICIAL, _OFFICIAL_NOUNS = set(_WORDS["official"]["modifiers"]), set(_WORDS["official"]["nouns"])
+_OFFICIAL_PLACES, _PORTIONS = set(_WORDS["official"]["places"]), set(_WORDS["portions"]["nouns"])
+_TIMES = frozenset({"year", "month", "week", "decade", "day", "hour", "mass", "lot", "thousand", "ton"})
+
+
+def by_verb(entries: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the particles that each verb takes, the longest first; none is the empty one."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        verb, *rest = entry.split()
+        found.setdefault(verb, []).append(tuple(rest))
+    return {verb: sorted(rest, key=len, reverse=True) for verb, rest in found.items()}
+
+
+_REACHED = by_verb(_WORDS["offers"]["reached"])
+
+
+def kind_of(head: Token) -> EvidenceKind | None:
+    """Return the kind of evidence that a noun with its modifiers names, if it names any."""
+    lemma = _lemma(head)
+    modifiers = [child.lower_ for child in head.children if child.dep_ in MODIFIERS]
+    if lemma in _PORTIONS:
+        kind = _held_kind(head)
+        if kind is not None or any(child.lower_ == "of" for child in head.children):
+            return kind or KINDS.get(lemma)
+    if _named(head):
+        return None
+    for modifier in modifiers:
+        if f"{modifier} {lemma}" in KINDS:
+            return KINDS[f"{modifier} {lemma}"]
+    if lemma in _OFFICIAL_NOUNS and (_OFFICIAL & set(modifiers) or _lies_at(head)):
+        return "official_record"
+    if KINDS.get(lemma) == "document" and _lodged(head):
+        return "official_record"
+    if lemma in MEDIA and head.i and head.nbor(-1).lower_ in OURS:
+        return None
+    return KINDS.get(lemma) or KINDS.get(head.lower_) or (_held_kind(head) if lemma in _TIMES else None)
+
+
+def _held_kind(head: Token) -> EvidenceKind | None:
+    """Return the kind of what a noun holds: "forty years of readings"."""
+    of = next((child for child in head.children if child.lower_ == "of"), None)
+    held = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    return kind_of(held) if held is not None and held.i > head.i else None
+
+
+def _lemma(noun: Token) -> str:
+    """Return the lemma of a noun, of one with a hyphen as a whole: "e-mails"."""
+    lemma = noun.lemma_.lower()
+    joined = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "e"
+    return f"e-{lemma}" if joined else lemma
+
+
+def _named(head: Token) -> bool:
+    """Say whether a noun is a name: "the Gazette"."""
+    return head.pos_ == "PROPN" and head.text.istitle() and head.i != head.sent.start
+
+
+def _lies_at(head: Token) -> bool:
+    return any(
+        prep.lower_ in {"at", "in", "with", "from"} and any(noun.lemma_ in _OFFICIAL_PLACES for noun in prep.children)
+        for prep in head.children
+    )
+
+
+def _lodged(head: Token) -> bool:
+    """Say whether a paper lies with an office: "minutes lodged with the agency"."""
+    return any(child.dep_ == "acl" and child.lemma_ in {"lodge", "file"} for child in head.children)
+
+
+def phrase(head: Token) -> Span:
+    """Return the characters of a noun phrase, up to its relative clause or a comma."""
+    left = min(
+        (child.left_edge.i for child in head.children if child.i < head.i and child.dep_ not in {"punct", "cc"}),
+        default=head.i,
+    )
+    right = head.i
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"prep", "acl"} and child.left_edge.i == right + 1:
+            inner = [token.i for token in child.subtree]
+            stop = next((i for i in inner if head.doc[i].text in {",", "“", '"', ";", ":"}), inner[-1] + 1)
+            right = max(right, stop - 1)
+    if left > 1 and head.doc[left - 1].text == "-" and head.doc[left - 2].lower_ == "e":
+        left -= 2
+    return head.doc[left].idx, head.doc[right].idx + len(head.doc[right].text)
+
+
+def reached(noun: Token) -> bool:
+    """Say whether a paper is told to have come to somebody: "a memo reviewed by the Courier"."""
+    doc = noun.doc
+    for child in noun.children:
+        if child.dep_ not in {"acl", "relcl"} or child.i < noun.i:
+            continue
+        particles = _REACHED.get(child.lemma_.lower(), ())
+        near = {token.lower_ for token in doc[child.i + 1 : child.i + 1 + REACH]}
+        if any(set(rest) <= near for rest in particles):
+            return True
+    return False

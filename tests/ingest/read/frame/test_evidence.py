@@ -1,0 +1,104 @@
+"""What is offered for an attribution, and where the text says that nothing was."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import Reader, load_reader, read_text
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
+
+
+def offered(text: str, reader: Reader) -> list[tuple[str, str, str]]:
+    """The cue of each attribution with the kind and the words of what is offered for it."""
+    graph = read_text(text, reader=reader)
+    pieces = {piece.id: piece for piece in graph.evidence}
+    return [(one.cue.text, pieces[id].kind, pieces[id].text) for one in graph.attributions for id in one.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Marla Finch, the owner, denied the charge, brandishing a bundle of receipts.",
+            [("denied", "document", "a bundle of receipts")],
+        ),
+        (
+            '"The bridge was closed," said Tom Aldous, holding up a photograph of the barrier.',
+            [("said", "document", "a photograph of the barrier")],
+        ),
+        (
+            "The agency estimates that 4,000 birds died, based on counts by volunteers.",
+            [("estimates", "data", "counts by volunteers")],
+        ),
+        (
+            "A study built on hospital admissions data found that the drug doubled the risk.",
+            [("found", "data", "hospital admissions data")],
+        ),
+        (
+            "Farmers blame the dam for the flood, citing rainfall records kept since 1950.",
+            [("blame", "official_record", "rainfall records kept since 1950")],
+        ),
+        (
+            "Analysts expect profits to fall by a third, based on a model of fuel prices.",
+            [("expect", "analysis", "a model of fuel prices")],
+        ),
+        ("Campaigners claimed victory on the strength of exit polls.", [("claimed", "data", "exit polls")]),
+        (
+            "Residents say the smell began in June; one of them played a voicemail from the plant manager.",
+            [("say", "document", "a voicemail")],
+        ),
+        (
+            "In a text message seen by the Herald, the coach told a player to stay down.",
+            [("told", "document", "a text message seen by the Herald")],
+        ),
+    ],
+)
+def test_what_is_shown_or_cited_is_evidence(text: str, expected: list[tuple[str, str, str]], reader: Reader) -> None:
+    assert offered(text, reader) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A spokesman claimed the rival had copied its design, without offering evidence.",
+            "without offering evidence",
+        ),
+        ("The ministry said the figures were wrong, without giving its own data.", "without giving its own data"),
+        ("The firm denied the allegation without addressing the specifics.", "without addressing the specifics"),
+        ("The senator said the vote was rigged, but gave no proof.", "gave no proof"),
+        ("The council told residents the well was safe. It offered no evidence.", "offered no evidence"),
+    ],
+)
+def test_the_text_says_that_nothing_was_offered(text: str, expected: str, reader: Reader) -> None:
+    assert [piece[1:] for piece in offered(text, reader)] == [("none_given", expected)]
+
+
+def test_the_next_sentence_goes_on_from_the_attribution_before_it(reader: Reader) -> None:
+    text = "Oskar Brandt insisted he had paid the fine. He produced a stamped receipt."
+    assert offered(text, reader) == [("insisted", "document", "a stamped receipt")]
+
+
+def test_evidence_hangs_on_the_outer_attribution(reader: Reader) -> None:
+    text = "Brandt said the clerk told him that the office was shut, citing a call log."
+    assert offered(text, reader) == [("said", "data", "a call log")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper said the mill had closed.",
+        "A study found that the drug doubled the risk.",
+        "In a statement on Monday, the company said it was sorry.",
+        "The witness said the van was red.",
+        "Hale said the bank had sent its customers a letter.",
+        "Hale told reporters that Brandt had refused to show the receipt.",
+        "The company said on Monday that profits rose. It also published a video for children.",
+    ],
+)
+def test_who_speaks_and_what_is_only_reported_is_no_evidence(text: str, reader: Reader) -> None:
+    assert offered(text, reader) == []
