@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.compare.statement import statement_of
 from kg.errors import NotFound
 from kg.link.copies import copies_steps, find_copies
-from kg.link.counting import Names, count_rows
+from kg.link.counting import count_rows
 from kg.link.decisions import decisions_on
 from kg.link.denials import denial_rows
 from kg.link.joining import Group, Joining, express_rows, join
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.store.bolt import Store
 
 LINKER = "onrecord/link 1"
+TOGETHER = 200  # propositions counted at once
 
 
 def link(store: Store, embedder: Embedder, article_id: str) -> Linked:
@@ -59,6 +60,15 @@ def relink(store: Store, embedder: Embedder, progress: Callable[[int, int], None
         link(store, embedder, id)
         if progress:
             progress(number, len(ids))
+    _recount(store)
+
+
+def _recount(store: Store) -> None:
+    """Count anew what several articles say: who is one was not known from the beginning."""
+    ids = [row["id"] for row in store.rows(links.REPEATED)]
+    for at in range(0, len(ids), TOGETHER):
+        rows = count_rows(store, _members(store, ids[at : at + TOGETHER]))
+        store.change(*rows_step(links.COUNT, rows))
 
 
 def _claims(
@@ -78,7 +88,7 @@ def _claims(
         *rows_step(links.EXPRESS, express_rows(joining.groups())),
         *relation_steps(relations),
         *rows_step(links.DENY, denials),
-        *rows_step(links.COUNT, _counts(store, joining.groups(), named.canonical, copies)),
+        *rows_step(links.COUNT, _counts(store, joining.groups(), named, copies)),
     ]
     joined = sum(len(g.joined) - (g.old is None) for g in joining.groups())
     total = sum(len(rows) for rows in relations.values())
@@ -108,9 +118,17 @@ def _propositions(
     return [*renaming_steps(store, renamed), *rows_step(links.FOUND, founded)]
 
 
-def _counts(store: Store, groups: Iterable[Group], names: Names, copies: list[Row]) -> list[Row]:
+def _counts(store: Store, groups: Iterable[Group], named: Named, copies: list[Row]) -> list[Row]:
+    """Return the counts of the article's propositions, and of those whose speakers turned out to be others' too."""
     kept = list(groups)
-    stored = [group.old for group in kept if group.old]
-    held = {row["id"]: row["claims"] for row in store.rows(links.MEMBERS, ids=stored)} if stored else {}
-    members = {group.id: {*held.get(group.old or "", ()), *group.joined} for group in kept}
-    return count_rows(store, members, names=names, copied=copies)
+    stored = {group.old for group in kept if group.old}
+    moved = {row["id"] for row in store.rows(links.VOICED_BY, ids=sorted(named.moved))} if named.moved else set()
+    held = _members(store, stored | moved)
+    members = {id: set(held[id]) for id in moved - stored if id in held}
+    members |= {group.id: {*held.get(group.old or "", ()), *group.joined} for group in kept}
+    return count_rows(store, members, names={**named.moved, **named.canonical}, copied=copies)
+
+
+def _members(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
+    wanted = sorted(ids)
+    return {row["id"]: row["claims"] for row in store.rows(links.MEMBERS, ids=wanted)} if wanted else {}

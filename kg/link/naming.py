@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The steps to write, and for each entity of the article its canonical one: (id, name)."""
+    """The steps to write, and for each entity of the article its canonical one: (id, name).
+
+    ``moved`` holds the same for entities, of this article or others, that had another canonical one before.
+    """
 
     steps: list[Step]
     canonical: dict[str, tuple[str, str]]
+    moved: dict[str, tuple[str, str]]
 
 
 def judge_names(store: Store, graph: ArticleGraph) -> Named:
     """Return what the names of an article are judged to be, given all that was judged before."""
     entities = [entity for entity in graph.entities if entity.kind != "unnamed" and not entity.unnamed]
     if not entities:
-        return Named([], {})
+        return Named([], {}, {})
     others = _others(store, entities)
     known = {entity.id: entity for entity in [*others, *entities]}
     new = {(j.a, j.b): j for entity in entities for other in known.values() if (j := judge(entity, other))}
@@ -43,7 +47,10 @@ def judge_names(store: Store, graph: ArticleGraph) -> Named:
         *ids_step(links.FORGET_SAME, sorted(names)),
         *rows_step(links.SAME, [{"id": id, "canonical": target} for id, target in sorted(joined.items())]),
     ]
-    return Named(steps, {entity.id: (merged[entity.id], names[merged[entity.id]]) for entity in entities})
+    was = {row["id"]: row["canonical"] for row in store.rows(links.CANONICAL, ids=sorted(names))}
+    found = {id: (target, names[target]) for id, target in merged.items()}
+    moved = {id: target for id, target in found.items() if was.get(id, id) != target[0]}
+    return Named(steps, {entity.id: found[entity.id] for entity in entities}, moved)
 
 
 def rejudge(store: Store, ids: Iterable[str]) -> None:

@@ -260,6 +260,18 @@ MERGE (c)-[r:EXPRESSES]->(p)
 SET r.score = row.score, r.method = row.method
 """
 
+# Propositions whose count of roots rests on who these entities are.
+VOICED_BY = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})<-[:BY|TO]-(t:Attribution)<-[:VIA*0..8]-(i:Attribution)-[:ASSERTS]->(c)-[:EXPRESSES]->(p)
+RETURN DISTINCT p.id AS id
+"""
+
+REPEATED = """
+MATCH (p:Proposition) WHERE p.articles > 1 OR p.roots > 1
+RETURN p.id AS id ORDER BY id
+"""
+
 COUNT = """
 UNWIND $rows AS row
 MATCH (p:Proposition {id: row.id})
@@ -351,5 +363,6 @@ FORGET = (
     "MATCH (:Attribution)-[r:DENIES]->(:Claim) DELETE r",
     "MATCH (:Entity)-[r:SAME_AS]->(:Entity) DELETE r",
     "MATCH (:Entity)-[r:JUDGED]->(:Entity) WHERE r.by STARTS WITH 'onrecord/' DELETE r",
+    "MATCH (e:Entity) REMOVE e.bare, e.acronym, e.surname",
     "MATCH (a:Article) REMOVE a.linked",
 )
