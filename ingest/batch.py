@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ingest.inputs import Broken, Input, article_of_input
-from ingest.pipeline import Reader, extract
+from ingest.pipeline import Reader
 from kg.errors import BadInput, NotFound
 from kg.link import link
-from kg.records import ArticleGraph
+from kg.records import Article, ArticleGraph
 
 if TYPE_CHECKING:
     from kg.embed import Embedder
     from kg.store.bolt import Store
+
+T = TypeVar("T")
 
 log = logging.getLogger("onrecord")
 
@@ -45,32 +47,30 @@ class Outcome:
 def extract_each(items: Iterable[Input | Broken], reader: Reader) -> Iterator[tuple[str, ArticleGraph | Problem]]:
     """Read every input without a store; a broken one yields its problem and the others go on."""
     for item in items:
-        yield item.name, _read(item, reader)
+        yield item.name, _read(_article(item), item.name, reader)
 
 
 def ingest_each(items: Iterable[Input | Broken], store: Store, reader: Reader, embedder: Embedder) -> Iterator[Outcome]:
     """Read, put and link every input. A ``StoreError`` ends the batch; it can be repeated, with the same result."""
     for item in items:
-        same = _stored(item, store, reader)
-        graph = same or _read(item, reader)
+        article = _article(item)
+        known = None if isinstance(article, Problem) else _stored(article, store, reader)
+        graph = replace(known, input=item.name) if known else _read(article, item.name, reader)
         if isinstance(graph, Problem):
             yield Outcome(item.name, "failed", error=graph)
         else:
-            yield store_one(graph, store, embedder, written=False if same else None)
+            yield store_one(graph, store, embedder, written=False if known else None)
 
 
-def _stored(item: Input | Broken, store: Store, reader: Reader) -> ArticleGraph | None:
-    """Return the graph of an input that this reader has read before, which it would only read the same again."""
+def _stored(article: Article, store: Store, reader: Reader) -> ArticleGraph | None:
+    """Return the graph of an article that this reader has read before, which it would only read the same again."""
     try:
-        article = article_of_input(item) if isinstance(item, Input) else None
-        graph = store.article(article.id) if article else None
-    except (BadInput, NotFound):
+        graph = store.article(article.id)
+    except NotFound:
         return None
-    if article is None or graph is None or not graph.attributions:
+    if not graph.attributions or replace(graph.article, fetched_at=article.fetched_at) != article:
         return None
-    same = replace(graph.article, fetched_at=article.fetched_at) == article
-    known = same and all(one.reader == reader.name for one in graph.attributions)
-    return replace(graph, input=item.name) if known else None
+    return graph if all(one.reader == reader.name for one in graph.attributions) else None
 
 
 def store_one(graph: ArticleGraph, store: Store, embedder: Embedder, *, written: bool | None = None) -> Outcome:
@@ -88,15 +88,24 @@ def store_one(graph: ArticleGraph, store: Store, embedder: Embedder, *, written:
     )
 
 
-def _read(item: Input | Broken, reader: Reader) -> ArticleGraph | Problem:
+def _article(item: Input | Broken) -> Article | Problem:
     if isinstance(item, Broken):
         return Problem(item.error.type, item.error.title, item.error.detail)
+    return _tried(item.name, lambda: article_of_input(item))
+
+
+def _read(article: Article | Problem, name: str, reader: Reader) -> ArticleGraph | Problem:
+    return article if isinstance(article, Problem) else _tried(name, lambda: reader(article, name))
+
+
+def _tried(name: str, step: Callable[[], T]) -> T | Problem:
+    """Return what a step on one input gives, or why it failed."""
     try:
-        return extract(item, reader)
+        return step()
     except BadInput as error:
         return Problem(error.type, error.title, error.detail)
     except (MemoryError, RecursionError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        log.exception("reading %s failed", item.name)
+        log.exception("reading %s failed", name)
         return Problem(
             "reader_failed", "the reader failed", f"{type(error).__name__}: {error}; please report it with the text"
         )

@@ -71,14 +71,10 @@ def near_propositions_of_all(
     return ranked
 
 
-def nearness(store: Store, statement: Statement, vector: np.ndarray) -> dict[str, float]:
-    """Return the cosine of each proposition that is near in meaning, in words, or the same in text."""
-    return _nearness(store, {"": statement}, {"": vector})[""]
-
-
 def _nearness(
     store: Store, statements: Mapping[str, Statement], vectors: Mapping[str, np.ndarray]
 ) -> dict[str, dict[str, float]]:
+    """Return, for each statement, the cosine of each proposition near in meaning, in words, or the same in text."""
     asked = [
         {
             "key": key,
