@@ -46,8 +46,7 @@ def passages(source: str, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _passage(marked: str, notes: str) -> dict[str, Any]:
-    body = "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", marked.strip()))
-    text, pieces = _unmark(body)
+    text, pieces = _unmark(even(marked))
     found: dict[int, dict[str, Any]] = {}
     for number, letter, value, start, end in sorted(pieces, key=lambda piece: piece[3]):
         one = found.setdefault(number, {part: [] for part in PARTS.values()} | {"number": number, "act": None})
@@ -59,6 +58,11 @@ def _passage(marked: str, notes: str) -> dict[str, Any]:
         if not one["content"] and one["act"] not in {"declines_comment", "no_response", "denies", "retracts"}:
             raise Fault(f"attribution {number} ({one['act']}) has no content")
     return {"text": text, "attributions": [found[number] for number in sorted(found)]}
+
+
+def even(text: str) -> str:
+    """Return a text with the blanks that marks are counted in: paragraphs part by an empty line, others are one."""
+    return "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", text.strip()))
 
 
 def _unmark(body: str) -> tuple[str, list[tuple[int, str, str | None, int, int]]]:

@@ -20,16 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.corpus.marks import PARTS, Fault, passages
+from training.corpus.marks import PARTS, Fault, even, passages
 
 LETTERS = {part: letter for letter, part in PARTS.items()}
 SEED = 20
 PER_FILE = 12
-
-
-def even(text: str) -> str:
-    """Return the text with the blanks that marks are counted in."""
-    return "\n\n".join(" ".join(block.split()) for block in text.split("\n\n") if block.strip())
 
 
 def digest(text: str) -> str:
