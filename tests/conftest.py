@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from tests.cli.running import Run, demo_in, loaded
 
 NEO4J = Path(__file__).parent / "neo4j"
 DATABASE = "records"
@@ -44,13 +45,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def _embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kg.Store]:
+def embedded_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the embedded server that ``embedded_store`` empties."""
+    return tmp_path_factory.mktemp("embedded")
+
+
+@pytest.fixture(scope="session")
+def _embedded(embedded_data: Path) -> Iterator[kg.Store]:
     from kg.store import embedded
 
-    data = tmp_path_factory.mktemp("embedded")
-    with kg.open_store(data=data, idle=30) as store:
+    with kg.open_store(data=embedded_data, idle=30) as store:
         yield store
-    embedded.stop(data)
+    embedded.stop(embedded_data)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> Iterator[None]:
+    yield
+    if loaded.cache_info().currsize:
+        loaded().end()
+
+
+@pytest.fixture(scope="session")
+def onrecord(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """``onrecord`` on a graph that holds the demo, which tests leave as it is."""
+    from kg.store import embedded
+
+    run = demo_in(tmp_path_factory.mktemp("demo") / "data", tmp_path_factory)
+    yield run
+    embedded.stop(Path(run.folder))
+
+
+@pytest.fixture(scope="session")
+def demo_store(onrecord: Run) -> Iterator[kg.Store]:
+    """The store of that graph."""
+    with kg.open_store(data=Path(onrecord.folder), idle=30) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

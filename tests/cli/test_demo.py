@@ -19,11 +19,11 @@ def test_a_second_run_changes_nothing(onrecord, tmp_path):
 
 
 @pytest.mark.slow
-def test_linking_anew_gives_the_same_whatever_came_first(bare, pages, tmp_path):
+def test_linking_anew_gives_the_same_whatever_came_first(onrecord, pages, tmp_path):
     """Six articles in one order here, in another there."""
     exports = []
     for number, order in enumerate((pages[:6], pages[5::-1])):
-        run = bare.elsewhere(tmp_path / str(number))
+        run = onrecord.elsewhere(tmp_path / str(number))
         run("ingest", *order)
         assert run("relink").returncode == 0
         exports.append(run("export", "--format", "jsonl").stdout)

@@ -42,15 +42,16 @@ def matches(expected, printed):
 
 
 @pytest.mark.parametrize("block", blocks("console"))
-def test_commands_print_what_the_docs_say(onrecord, block, tmp_path):
+def test_commands_print_what_the_docs_say(request, block, tmp_path):
+    # What is added would stand in the way of tests that count.
+    run = request.getfixturevalue("bare" if "onrecord ingest" in block else "onrecord")
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "story.txt").write_text('"It works," said Ada Brink, head of Vell Motors.', encoding="utf-8")
     place = tmp_path / "bin"
     place.mkdir()
-    (place / "onrecord").write_text(f'#!/bin/sh\nexec {sys.executable} -m api.cli "$@"\n', encoding="utf-8")
-    (place / "onrecord").chmod(0o755)
-    env = onrecord.env | {"PATH": f"{place}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    run.program(place / "onrecord")
+    env = run.env | {"PATH": f"{place}:{os.environ['PATH']}"}
     for command, expected in steps(block):
         if command.startswith(ENDLESS):
             continue

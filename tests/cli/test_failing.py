@@ -42,10 +42,10 @@ def test_one_that_cannot_be_read_does_not_stop_the_others(bare, tmp_path):
     assert "0 added, 2 unchanged, 4 failed" in again.stderr
 
 
-def test_a_database_that_is_down_is_told(bare, tmp_path):
+def test_a_database_that_is_down_is_told(onrecord, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text(GOOD, encoding="utf-8")
-    done = bare("ingest", str(file), NEO4J_URI="bolt://127.0.0.1:1")
+    done = onrecord("ingest", str(file), NEO4J_URI="bolt://127.0.0.1:1")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert "127.0.0.1:1" in done.stderr

@@ -45,16 +45,16 @@ BODY = (
 )
 
 
-@pytest.fixture
-def article(bare, lines, tmp_path):
-    file = tmp_path / "articles.jsonl"
+@pytest.fixture(scope="module")
+def article(onrecord, lines, tmp_path_factory):
+    file = tmp_path_factory.mktemp("articles") / "articles.jsonl"
     rows = [
         {"id": "a1", "text": TEXT, "published_at": "2031-06-02"},
         {"id": "a2", "text": ""},
         {"id": "a3", "text": TEXT},
     ]
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    done = bare("extract", "--json", str(file))
+    done = onrecord("extract", "--json", str(file))
     return done, lines(done)
 
 
@@ -100,11 +100,11 @@ def test_a_relay_is_a_chain(article):
     assert [(q["low"], q["high"]) for q in claim["quantities"]] == [(1200, 1200)]
 
 
-def test_compare_answers_each_pair(bare, lines, tmp_path):
+def test_compare_answers_each_pair(onrecord, lines, tmp_path):
     file = tmp_path / "pairs.jsonl"
     pair = {"id": "p1", "a": "Vell Motors sold 1,200 cars in May.", "b": "Vell Motors sold 900 cars in May."}
     file.write_text(json.dumps(pair) + "\nnot json\n", encoding="utf-8")
-    done = bare("compare", "--json", str(file))
+    done = onrecord("compare", "--json", str(file))
     broken, answer = sorted(lines(done), key=lambda row: "error" not in row)
     assert done.returncode == 1
     assert "error" in broken
@@ -114,19 +114,19 @@ def test_compare_answers_each_pair(bare, lines, tmp_path):
     assert set(answer["spans"]) == {"a", "b"}
 
 
-def test_page_prints_a_page(bare, lines, tmp_path):
+def test_page_prints_a_page(onrecord, lines, tmp_path):
     html = f"<html><head><title>Cars</title></head><body><article><h1>Cars sold</h1>{BODY}</article></body></html>"
     file = tmp_path / "pages.jsonl"
     file.write_text(
         json.dumps({"id": "g1", "url": "https://www.tarnecho.example/cars", "html": html}), encoding="utf-8"
     )
-    (row,) = lines(bare("page", "--json", str(file)))
+    (row,) = lines(onrecord("page", "--json", str(file)))
     wanted = {"input", "url", "outlet", "title", "authors", "published_at", "published_from", "language", "text"}
     assert set(row) == wanted
     assert row["outlet"]["id"] == "tarnecho.example"
     single = tmp_path / "one.html"
     single.write_text(html, encoding="utf-8")
-    (row,) = lines(bare("page", str(single), "--url", "https://tarnecho.example/cars", "--json"))
+    (row,) = lines(onrecord("page", str(single), "--url", "https://tarnecho.example/cars", "--json"))
     assert (row["input"], row["url"]) == ("one.html", "https://tarnecho.example/cars")
 
 

@@ -10,15 +10,15 @@ import pytest
 
 
 @pytest.mark.slow
-def test_a_batch_that_was_killed_anywhere_can_be_repeated(bare, pages, tmp_path):
+def test_a_batch_that_was_killed_anywhere_can_be_repeated(alone, pages, tmp_path):
     pages, whole, repeated = pages[:6], tmp_path / "whole", tmp_path / "repeated"
     rng = random.Random(11)
     for round_ in range(3):
-        killed(bare, pages, after=rng.uniform(2.0, 7.0), server=round_ == 1)
-    done = bare("ingest", *pages)
+        killed(alone, pages, after=rng.uniform(2.0, 7.0), server=round_ == 1)
+    done = alone("ingest", *pages)
     assert done.returncode == 0, done.stderr
-    bare("export", "--format", "jsonl", "-o", str(repeated))
-    reference(bare, pages, whole, tmp_path)
+    alone("export", "--format", "jsonl", "-o", str(repeated))
+    reference(alone, pages, whole, tmp_path)
     assert repeated.read_bytes() == whole.read_bytes()
 
 

@@ -1,12 +1,15 @@
 """Runs ``onrecord`` in children of a process that has its modules and the reader's model loaded already.
 
-Each line of standard input is a command as JSON: arguments, environment, and files for its input and outputs. Each is
-answered by a line with its exit status. A command still has a process of its own; only the loading is shared.
+Who wants a command run connects to the socket that the first argument names (``tests/cli/asking.py``), and gets a
+process of its own for it; only the loading is shared.
 """
 
 import functools
 import json
 import os
+import select
+import signal
+import socket
 import sys
 import traceback
 
@@ -26,24 +29,40 @@ def load() -> None:
     ingest.pipeline.load_reader = kept
 
 
-def run(command: dict) -> int:
-    """Run one command in a child; return its exit status."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def serve(listener: socket.socket) -> None:
+    """Give each that connects a child of its own, until standard input ends: whoever started this has gone."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while 0 not in select.select([0, listener], [], [])[0]:
+        asking, _ = listener.accept()
+        if os.fork() == 0:
+            listener.close()
+            answer(asking)
+        asking.close()
+
+
+def answer(asking: socket.socket) -> None:
+    """Run the command that is asked for, tell its exit status, and end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    said, streams, _, _ = socket.recv_fds(asking, 1 << 20, 3)
+    command = json.loads(said)
+    for target, stream in enumerate(streams):
+        os.dup2(stream, target)
+        os.close(stream)
+    os.environ.clear()
+    os.environ.update(command["env"])
+    os.chdir(command["folder"])
+    status = run(command["args"])
+    asking.sendall(str(status).encode())
+    os._exit(status)
+
+
+def run(args: list[str]) -> int:
+    """Run one command on the standard streams; return its exit status."""
+    sys.stdin = os.fdopen(0)
+    sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
+    sys.argv = ["onrecord", *args]
     status = 1
     try:
-        os.environ.clear()
-        os.environ.update(command["env"])
-        for target, name, flags in (
-            (0, "stdin", os.O_RDONLY),
-            (1, "stdout", os.O_WRONLY | os.O_TRUNC),
-            (2, "stderr", os.O_WRONLY | os.O_TRUNC),
-        ):
-            os.dup2(os.open(command[name], flags), target)
-        sys.stdin = os.fdopen(0)
-        sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
-        sys.argv = ["onrecord", *command["args"]]
         from api.cli import main
 
         main()
@@ -56,12 +75,13 @@ def run(command: dict) -> int:
         for stream in (sys.stdout, sys.stderr):
             if not stream.closed:
                 stream.flush()
-        os._exit(status)
+    return status
 
 
 if __name__ == "__main__":
-    answers = os.fdopen(os.dup(1), "w")
     load()
-    for line in sys.stdin:
-        answers.write(f"{run(json.loads(line))}\n")
-        answers.flush()
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(sys.argv[1])
+        listener.listen(16)
+        print("ready", flush=True)
+        serve(listener)
