@@ -1,5 +1,6 @@
 """The API keeps to its description, and docs/api.md names and shows every endpoint."""
 
+import os
 import re
 from pathlib import Path
 
@@ -38,8 +39,9 @@ def description(embedded_store):
         assert any(f'status="{status}"' in line for line in answered), status
 
 
+EXAMPLES_EACH = 20 if "slow" in os.environ.get("ONRECORD_REQUIRE", "").split(",") else 4
 GENERATED = hypothesis.settings(
-    max_examples=10,
+    max_examples=EXAMPLES_EACH,
     deadline=None,
     derandomize=True,
     database=None,

@@ -107,7 +107,7 @@ def test_signs_of_life(client):
     counted = client.get("/metrics").text
     assert 'onrecord_http_requests_total{method="GET",route="/v1/articles/{id}",status="400"}' in counted
     assert "ar-x" not in counted
-    assert 'onrecord_job_inputs_total{state="added"} 6.0' in counted
+    assert 'onrecord_job_inputs_total{state="unchanged"} 3.0' in counted
 
 
 def test_every_route_says_what_it_is_and_shows_an_example(client):

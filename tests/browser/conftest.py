@@ -1,4 +1,4 @@
-"""Chromium before a server of its own that holds six pages of the demo."""
+"""Chromium before a server of the demo."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-import kg
 from api.app import create_app
 from api.settings import Settings
-from ingest.demo import demo_corpus
 
 CHROMIUM = os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PAGES = ("01-", "02-", "03-", "08-", "10-", "15-")
 
 
 def _missing(reason: str) -> None:
@@ -31,41 +28,25 @@ def _missing(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+# Not longer than needed: its worker would take up the jobs of other tests.
+@pytest.fixture(scope="module")
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a running server."""
     if not Path(CHROMIUM).exists():
         _missing(f"no Chromium at {CHROMIUM}")
-    from kg.store import embedded
-
-    data = tmp_path_factory.mktemp("browser")
-    with kg.open_store(data=data, idle=30) as store:
-        _fill(store)
-        app = create_app(store, Settings(token=None), poll=0.1)
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-            thread.start()
-            while not server.started:
-                time.sleep(0.02)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-            server.should_exit = True
-            thread.join(20)
-    embedded.stop(data)
+    app = create_app(request.getfixturevalue("demo_store"), Settings(token=None), poll=0.1)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(20)
 
 
-def _fill(store: kg.Store) -> None:
-    from ingest.batch import ingest_each
-    from ingest.inputs import inputs
-    from ingest.pipeline import load_reader
-    from kg.embed import load_embedder
-
-    pages = [path for path in map(Path, demo_corpus()) if path.name.startswith(PAGES)]
-    done = list(ingest_each(inputs(pages), store, load_reader(), load_embedder()))
-    assert [outcome.state for outcome in done] == ["added"] * len(PAGES)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(address: str):
     """A running Chromium."""
     from playwright.sync_api import Error, sync_playwright
