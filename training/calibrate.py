@@ -18,10 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ingest.pipeline import Reader, load_reader, read_text
-from kg.forms import as_data
+from ingest.pipeline import Reader, load_reader
 from tests.quality import scoring
-from tests.quality.gold import gold
+from tests.quality.gold import gold, read
 from training.corpus.standoff import texts
 
 STANDOFF = Path(__file__).parent / "corpus" / "standoff"
@@ -34,7 +33,7 @@ Sighting = tuple[float, bool]
 def sightings(reader: Reader, rows: Iterable[Mapping[str, Any]]) -> Iterator[Sighting]:
     """Yield each attribution's confidence, and whether it is right."""
     for row in rows:
-        graph = as_data(read_text(row["text"], reader=reader, published_at=row.get("date")))
+        graph = read(reader, row["text"], row.get("date"))
         right = scoring.right_of(row["text"], scoring.marked_of_passage(row), scoring.read_of_graph(graph))
         for number, one in enumerate(graph["attributions"]):
             yield one["confidence"], number in right

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ingest.pipeline import Reader, load_reader, read_text
 from kg.forms import as_data
 from tests.quality import scoring
-from tests.quality.scoring import Marked
 from training.corpus.marks import passages
 
 PASSAGES = Path(__file__).parents[2] / "training" / "corpus" / "passages"
@@ -27,16 +26,29 @@ def gold(split: str) -> list[dict[str, Any]]:
     return [row for file in files for row in passages(file.read_text(encoding="utf-8"), file.name)]
 
 
-def read(reader: Reader, row: dict[str, Any]) -> list[Marked]:
-    """Return what the reader finds in a passage."""
-    return scoring.read_of_graph(as_data(read_text(row["text"], reader=reader, published_at=row.get("date"))))
+@functools.cache
+def shipped() -> Reader:
+    """Return the reader that ships."""
+    return load_reader()
+
+
+@functools.cache
+def read(reader: Reader, text: str, date: str | None) -> dict[str, Any]:
+    """Return what the reader finds in a passage: read once, however many figures are taken from it."""
+    data: dict[str, Any] = as_data(read_text(text, reader=reader, published_at=date))
+    return data
+
+
+def counts(row: Mapping[str, Any]) -> Counts:
+    """Return the counts of a passage as the product reads it."""
+    found = scoring.read_of_graph(read(shipped(), row["text"], row.get("date")))
+    return scoring.count(row["text"], scoring.marked_of_passage(row), found)
 
 
 @functools.cache
 def counts_by_passage(split: str) -> tuple[Counts, ...]:
-    """Return the counts of each passage of a split as the product reads it."""
-    reader = load_reader()
-    return tuple(scoring.count(row["text"], scoring.marked_of_passage(row), read(reader, row)) for row in gold(split))
+    """Return the counts of each passage of a split."""
+    return tuple(map(counts, gold(split)))
 
 
 def figures(counted: Sequence[Counts]) -> dict[str, float]:
@@ -61,8 +73,9 @@ def figures(counted: Sequence[Counts]) -> dict[str, float]:
     }
 
 
-def interval(counted: Sequence[Counts], name: str) -> tuple[float, float]:
-    """Return the 95% interval of a figure, by drawing passages again."""
+def intervals(counted: Sequence[Counts]) -> dict[str, tuple[float, float]]:
+    """Return the 95% interval of each figure, by drawing passages again."""
     draw = random.Random(SEED)
-    drawn = sorted(figures(draw.choices(counted, k=len(counted)))[name] for _ in range(DRAWS))
-    return drawn[int(DRAWS * 0.025)], drawn[int(DRAWS * 0.975) - 1]
+    drawn = [figures(draw.choices(counted, k=len(counted))) for _ in range(DRAWS)]
+    ordered = {name: sorted(one[name] for one in drawn) for name in drawn[0]}
+    return {name: (values[int(DRAWS * 0.025)], values[int(DRAWS * 0.975) - 1]) for name, values in ordered.items()}
