@@ -202,13 +202,19 @@ def _open_embedded(data: Path, embedding: Embedding) -> Store:
 
     store = Store(connect, embedded.DATABASE, flavour="embedded")
     with embedded.alone(data):
-        return _prepared(store, partial(_sql, attach))
+        return _prepared(store, partial(_sql, attach, data))
 
 
-def _sql(attach: Callable[[], Attached], statement: str) -> None:
+def _sql(attach: Callable[[], Attached], data: Path, statement: str) -> None:
     attached = attach()
-    with attached.mark:
-        schema.run_sql(attached.status.web, (embedded.USER, attached.password), statement)
+    try:
+        with attached.mark:
+            schema.run_sql(attached.status.web, (embedded.USER, attached.password), statement)
+    except StoreError as error:
+        if not isinstance(error, DiskFull) and not embedded.is_full(data):
+            raise
+        embedded.stop(data)
+        raise embedded.no_room(data) from error
 
 
 def _prepared(store: Store, sql: schema.Sql | None) -> Store:
