@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-CONTRADICTIONS, UPDATES, NEAR_MISSES, COPIES = FLOORS = (3, 1, 5, 5)
+CONTRADICTIONS, UPDATES, NEAR_MISSES, COPIES = FLOORS = (4, 1, 7, 6)
 
 
 @pytest.fixture(scope="session")
