@@ -21,6 +21,7 @@ from kg.records import ArticleGraph
 from kg.store import embedded, putting, schema
 from kg.store.embedded import Attached
 from kg.store.failures import FOREIGN, is_transient, translated
+from kg.store.plain import rows_of_records
 from kg.store.rows import rows_of
 
 T = TypeVar("T")
@@ -128,12 +129,13 @@ class Store:
         ):
 
             def run(statement: str, /, **parameters: Any) -> list[Row]:
-                return transaction.run(statement, parameters).data()
+                result = transaction.run(statement, parameters)
+                return rows_of_records(result.keys(), result)
 
-            result = work(run)
+            done = work(run)
             # What is to read is undone: the embedded server lets it write.
             (transaction.commit if access == neo4j.WRITE_ACCESS else transaction.rollback)()
-            return result
+            return done
 
     def _told(self, error: Exception) -> StoreError:
         said = translated(error, self.address)
