@@ -14,7 +14,8 @@ import numpy as np
 
 from kg.ids import proposition_id, relation_id
 from kg.records import ArticleGraph
-from kg.store.cypher import links, records
+from kg.store.cypher import links, putting, records
+from kg.store.putting import reading_of
 from kg.store.rows import Rows, rows_of
 
 if TYPE_CHECKING:
@@ -23,36 +24,6 @@ if TYPE_CHECKING:
 BATCH = 100
 WIDTH = 384
 LINKER = "onrecord/bench 1"
-
-_ARTICLES = """
-UNWIND $rows AS row
-MATCH (o:Outlet {id: row.outlet})
-CREATE (a:Article) SET a = row.node
-CREATE (a)-[:PUBLISHED_BY {name: row.name}]->(o)
-"""
-
-_NAMES = """
-UNWIND $rows AS row
-MATCH (a:Article {id: row.article})
-MATCH (e:Entity {id: row.id})
-CREATE (a)-[:NAMES {name: row.name, aliases: row.aliases, position: row.position}]->(e)
-"""
-
-_MENTIONS = """
-UNWIND $rows AS row
-MATCH (a:Article {id: row.node.article})
-MATCH (e:Entity {id: row.entity})
-CREATE (m:Mention) SET m = row.node
-CREATE (m)-[:IN]->(a)
-CREATE (m)-[:REFERS_TO {score: 1.0, by: 'reader'}]->(e)
-"""
-
-_ATTRIBUTIONS = """
-UNWIND $rows AS row
-MATCH (a:Article {id: row.article})
-CREATE (t:Attribution) SET t = row
-CREATE (t)-[:IN]->(a)
-"""
 
 _PROPOSITIONS = """
 UNWIND $rows AS row
@@ -69,12 +40,8 @@ CREATE (c)-[:EXPRESSES {score: 1.0, method: 'onrecord/bench 1'}]->(p)
 
 def load(store: Store, graphs: Iterable[ArticleGraph]) -> None:
     """Write articles with all that was read from them."""
-    outlets: set[str] = set()
     for batch in _batched(graphs, BATCH):
-        rows = [rows_of(graph) for graph in batch]
-        new = {row.outlet["id"]: row.outlet for row in rows if row.outlet["id"] not in outlets}
-        outlets |= new.keys()
-        store.change(*((records.PUT_OUTLET, {"outlet": outlet}) for outlet in new.values()), *_steps(rows))
+        store.change(*_steps([rows_of(graph) for graph in batch]))
 
 
 def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
@@ -84,29 +51,12 @@ def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _steps(rows: list[Rows]) -> Iterator[tuple[str, dict[str, Any]]]:
-    named = {row["id"]: row for one in rows for row in one.named}
-    articles = [{"node": row.article, "outlet": row.outlet["id"], "name": row.outlet["name"]} for row in rows]
-    names = [name | {"article": row.article["id"]} for row in rows for name in row.names]
-    yield _ARTICLES, {"rows": articles}
-    yield records.PUT_NAMED, {"rows": list(named.values())}
-    yield records.NAME_ENTITIES, {"rows": list(named.values())}
-    yield records.PUT_UNNAMED, {"rows": [r for row in rows for r in row.unnamed]}
-    yield _NAMES, {"rows": names}
-    for statement, field in (
-        (_MENTIONS, "mentions"),
-        (records.PUT_EVIDENCE, "evidence"),
-        (_ATTRIBUTIONS, "attributions"),
-        (records.PUT_SPEAKERS, "speakers"),
-        (records.PUT_RELAYS, "relays"),
-        (records.PUT_CITATIONS, "citations"),
-        (records.PUT_CLAIMS, "claims"),
-        (records.PUT_ASSERTIONS, "assertions"),
-        (records.PUT_ABOUT, "about"),
-        (records.PUT_QUANTITIES, "quantities"),
-    ):
-        found = [r for row in rows for r in getattr(row, field)]
-        if found:
-            yield statement, {"rows": found}
+    named = list({row["id"]: row for one in rows for row in one.named}.values())
+    yield records.PUT_NAMED, {"rows": named}
+    yield records.NAME_ENTITIES, {"rows": named}
+    for one in rows:
+        yield putting.PUT_ARTICLE, {"article": one.article, "outlet": one.outlet}
+        yield putting.PUT_READING, reading_of(one)
 
 
 class Derived:

@@ -9,6 +9,7 @@ from typing import Any
 from kg.errors import NotFound
 from kg.records import ArticleGraph
 from kg.store import rows as forms
+from kg.store.cypher import putting as statements
 from kg.store.cypher import records
 from kg.store.rows import Row, Rows
 
@@ -30,9 +31,9 @@ def put(run: Run, rows: Rows) -> bool:
     if stored:
         _replace(run, rows)
     else:
-        run(records.PUT_ARTICLE, article=rows.article, outlet=rows.outlet)
+        run(statements.PUT_ARTICLE, article=rows.article, outlet=rows.outlet)
         _put_entities(run, rows.named)
-        run(records.PUT_READING, article=id, **_reading(rows))
+        run(statements.PUT_READING, **reading_of(rows))
     if len(there) > 1 or (there and not stored):
         _revise(run, url)
     return True
@@ -47,12 +48,13 @@ def _replace(run: Run, rows: Rows) -> None:
     _put_entities(run, rows.named)
     run(records.REPLACE_CLAIMS, rows=[row for row in rows.claims if row["id"] in kept])
     fresh = [row for row in rows.claims if row["id"] not in kept]
-    run(records.PUT_READING, article=id, **_reading(rows) | {"claims": fresh})
+    run(statements.PUT_READING, **reading_of(rows) | {"claims": fresh, "kept": sorted(kept)})
     _forget_entities(run, before, keep=True)
 
 
-def _reading(rows: Rows) -> Row:
-    return {field: getattr(rows, field) for field in READING}
+def reading_of(rows: Rows) -> Row:
+    """Return what ``PUT_READING`` takes of an article of which nothing is stored."""
+    return {"article": rows.article["id"], "kept": []} | {field: getattr(rows, field) for field in READING}
 
 
 def _batch(run: Run, statement: str, rows: list[Any]) -> None:

@@ -24,7 +24,10 @@ VOLATILE = ("input", "fetched_at")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one article, each list for one statement of ``kg.store.cypher.records``."""
+    """The rows of one article, each list for one part of ``kg.store.cypher.putting``.
+
+    Pairs, and what belongs to something, tell entities, attributions, claims and evidence by their places.
+    """
 
     article: Row
     outlet: Row
@@ -51,6 +54,8 @@ def rows_of(graph: ArticleGraph) -> Rows:
     _check(data)
     article, entities, attributions = data["article"], data["entities"], data["attributions"]
     claims, evidence, id = data["claims"], data["evidence"], data["article"]["id"]
+    entity, claim, shown = _places(entities), _places(claims), _places(evidence)
+    attribution = _places(attributions)
     return Rows(
         article=_article(data),
         outlet=article["outlet"],
@@ -60,26 +65,34 @@ def rows_of(graph: ArticleGraph) -> Rows:
             {"id": row["id"], "name": row["name"], "aliases": row["aliases"], "position": n}
             for n, row in enumerate(entities)
         ],
-        mentions=[_mention(row, id, n) for n, row in enumerate(data["mentions"])],
+        mentions=[_mention(row, id, n) | {"entity": entity[row["entity"]]} for n, row in enumerate(data["mentions"])],
         attributions=[_attribution(row, id, n) for n, row in enumerate(attributions)],
-        speakers=[(row["id"], row["speaker"]["entity"]) for row in attributions if row["speaker"]["entity"]],
+        speakers=[
+            (n, entity[row["speaker"]["entity"]]) for n, row in enumerate(attributions) if row["speaker"]["entity"]
+        ],
         parties=[
-            (row["id"], row[role]["entity"], role)
-            for row in attributions
+            (n, entity[row[role]["entity"]], role)
+            for n, row in enumerate(attributions)
             for role in ("addressee", "medium")
             if row[role] and row[role]["entity"]
         ],
-        relays=[(row["id"], row["via"][-1]) for row in attributions if row["via"]],
+        relays=[(n, attribution[row["via"][-1]]) for n, row in enumerate(attributions) if row["via"]],
         claims=_claims(claims, attributions, id),
-        assertions=[(row["id"], claim) for row in attributions for claim in row["claims"]],
-        about=[(row["id"], about["entity"], about["role"]) for row in claims for about in row["about"]],
+        assertions=[(n, claim[id]) for n, row in enumerate(attributions) for id in row["claims"]],
+        about=[(n, entity[about["entity"]], about["role"]) for n, row in enumerate(claims) for about in row["about"]],
         quantities=[
-            _quantity(row, id, claim["id"], n) for claim in claims for n, row in enumerate(claim["quantities"])
+            {"of_claim": at, "node": _quantity(row, id, one["id"], n)}
+            for at, one in enumerate(claims)
+            for n, row in enumerate(one["quantities"])
         ],
         evidence=[_evidence(row, id, n) for n, row in enumerate(evidence)],
-        references=[(row["id"], row["entity"]) for row in evidence if row["entity"]],
-        citations=[(row["id"], item) for row in attributions for item in row["evidence"]],
+        references=[(n, entity[row["entity"]]) for n, row in enumerate(evidence) if row["entity"]],
+        citations=[(n, shown[item]) for n, row in enumerate(attributions) for item in row["evidence"]],
     )
+
+
+def _places(rows: Iterable[Row]) -> dict[str, int]:
+    return {row["id"]: n for n, row in enumerate(rows)}
 
 
 def graph_digest(data: Row) -> str:
@@ -156,7 +169,7 @@ def _unnamed(row: Row, article: str) -> Row:
 
 def _mention(row: Row, article: str, position: int) -> Row:
     node = {name: value for name, value in row.items() if name != "entity"}
-    return {"entity": row["entity"], "node": node | {"article": article, "position": position}}
+    return {"node": node | {"article": article, "position": position}}
 
 
 def _attribution(row: Row, article: str, position: int) -> Row:

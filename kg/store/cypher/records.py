@@ -11,21 +11,7 @@ MATCH (a:Article {url: $url})
 RETURN a.id AS id, a.digest AS digest, a.fetched_at AS fetched_at, a.published_at AS published_at
 """
 
-# Writing. Rows are unwound, and what needs no answer goes in one statement: each costs a round trip.
-
-# Of the spellings of an outlet's name the first in order stands, but any rather than its id.
-PUT_OUTLET = """
-MERGE (o:Outlet {id: $outlet.id})
-SET o.name = CASE
-  WHEN o.name IS NULL OR o.name = o.id OR ($outlet.name < o.name AND $outlet.name <> o.id) THEN $outlet.name
-  ELSE o.name END
-"""
-
-PUT_ARTICLE = f"""{PUT_OUTLET}
-WITH o
-CREATE (a:Article) SET a = $article
-CREATE (a)-[:PUBLISHED_BY {{name: $outlet.name}}]->(o)
-"""
+# Writing, beside what kg.store.cypher.putting does at once.
 
 REPLACE_ARTICLE = """
 MATCH (a:Article {id: $article.id})
@@ -45,126 +31,11 @@ MATCH (e:Entity {id: row.id})
 SET e.name = row.name, e.aliases = row.aliases
 """
 
-PUT_UNNAMED = """
-UNWIND $rows AS row
-CREATE (e:Entity:Unnamed) SET e = row
-"""
-
-PUT_NAMES = """
-UNWIND $rows AS row
-MATCH (e:Entity {id: row.id})
-CREATE (a)-[:NAMES {name: row.name, aliases: row.aliases, position: row.position}]->(e)
-"""
-
-PUT_MENTIONS = """
-UNWIND $rows AS row
-MATCH (e:Entity {id: row.entity})
-CREATE (m:Mention) SET m = row.node
-CREATE (m)-[:IN]->(a)
-CREATE (m)-[:REFERS_TO {score: 1.0, by: 'reader'}]->(e)
-"""
-
-PUT_ATTRIBUTIONS = """
-UNWIND $rows AS row
-CREATE (t:Attribution) SET t = row
-CREATE (t)-[:IN]->(a)
-"""
-
-PUT_SPEAKERS = """
-UNWIND $rows AS row
-MATCH (t:Attribution {id: row[0]})
-MATCH (e:Entity {id: row[1]})
-CREATE (t)-[:BY]->(e)
-"""
-
-PUT_PARTIES = """
-UNWIND $rows AS row
-MATCH (t:Attribution {id: row[0]})
-MATCH (e:Entity {id: row[1]})
-CREATE (t)-[:TO {role: row[2]}]->(e)
-"""
-
-PUT_RELAYS = """
-UNWIND $rows AS row
-MATCH (t:Attribution {id: row[0]})
-MATCH (outer:Attribution {id: row[1]})
-CREATE (t)-[:VIA]->(outer)
-"""
-
-PUT_CLAIMS = """
-UNWIND $rows AS row
-CREATE (c:Claim) SET c = row
-"""
-
 REPLACE_CLAIMS = """
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
 SET c = row
 """
-
-PUT_ASSERTIONS = """
-UNWIND $rows AS row
-MATCH (t:Attribution {id: row[0]})
-MATCH (c:Claim {id: row[1]})
-CREATE (t)-[:ASSERTS]->(c)
-"""
-
-PUT_ABOUT = """
-UNWIND $rows AS row
-MATCH (c:Claim {id: row[0]})
-MATCH (e:Entity {id: row[1]})
-CREATE (c)-[:ABOUT {role: row[2]}]->(e)
-"""
-
-PUT_QUANTITIES = """
-UNWIND $rows AS row
-MATCH (c:Claim {id: row.claim})
-CREATE (q:Quantity) SET q = row
-CREATE (c)-[:GIVES]->(q)
-"""
-
-PUT_EVIDENCE = """
-UNWIND $rows AS row
-CREATE (v:Evidence) SET v = row
-"""
-
-PUT_REFERENCES = """
-UNWIND $rows AS row
-MATCH (v:Evidence {id: row[0]})
-MATCH (e:Entity {id: row[1]})
-CREATE (v)-[:REFERS_TO]->(e)
-"""
-
-PUT_CITATIONS = """
-UNWIND $rows AS row
-MATCH (t:Attribution {id: row[0]})
-MATCH (v:Evidence {id: row[1]})
-CREATE (t)-[:CITES]->(v)
-"""
-
-
-def _reading(*parts: tuple[str, str, str]) -> str:
-    """Return one statement of many: each part is its parameter, what it takes from around it, and what it does."""
-    inner = (f"CALL ({around}) {{{part.replace('$rows', '$' + rows)}}}\n" for rows, around, part in parts)
-    return "MATCH (a:Article {id: $article})\n" + "".join(inner)
-
-
-PUT_READING = _reading(
-    ("unnamed", "", PUT_UNNAMED),
-    ("names", "a", PUT_NAMES),
-    ("mentions", "a", PUT_MENTIONS),
-    ("evidence", "", PUT_EVIDENCE),
-    ("references", "", PUT_REFERENCES),
-    ("attributions", "a", PUT_ATTRIBUTIONS),
-    ("speakers", "", PUT_SPEAKERS),
-    ("parties", "", PUT_PARTIES),
-    ("relays", "", PUT_RELAYS),
-    ("citations", "", PUT_CITATIONS),
-    ("claims", "", PUT_CLAIMS),
-    ("assertions", "", PUT_ASSERTIONS),
-    ("about", "", PUT_ABOUT),
-    ("quantities", "", PUT_QUANTITIES),
-)
 
 # Articles of one address, each revising the one fetched before it.
 
