@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+# What ``CLAIMS_BY_ID`` tells of each outer step of a chain.
+_STEP = ("id", "act", "speaker_name", "speaker_text", "speaker_unnamed")
+
 
 def spans_of(flat: Sequence[int] | None) -> Spans:
     """Return spans from the flat list of integers that the store keeps."""
@@ -42,13 +45,13 @@ def claim_rows(store: Store, ids: Iterable[str]) -> list[Row]:
 
 def claim_views(store: Store, ids: Iterable[str]) -> dict[str, ClaimView]:
     """Return claims with their articles and chains, by id; an id that is not there is left out."""
-    return views_of(store, claim_rows(store, ids))
+    return views_of(claim_rows(store, ids))
 
 
-def views_of(store: Store, rows: Sequence[Row]) -> dict[str, ClaimView]:
+def views_of(rows: Sequence[Row]) -> dict[str, ClaimView]:
     """Return the claims of these rows, by id."""
-    relays = {id for row in rows for id in row["via"] or ()}
-    links = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=sorted(relays))} if relays else {}
+    steps = (dict(zip(_STEP, step, strict=True)) for row in rows for step in row["outer"])
+    links = {step["id"]: link_of(step) for step in steps}
     return {row["id"]: claim_view(row, links) for row in rows}
 
 

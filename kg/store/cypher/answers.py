@@ -22,12 +22,20 @@ _HEAD = """
   a.id AS article, a.url AS url, a.title AS title, a.published_at AS published_at,
   o.id AS outlet, o.name AS outlet_name"""
 
-CLAIMS_BY_ID = f"""
+PRINTED_CLAIMS = f"""
 UNWIND $ids AS id
 MATCH (c:Claim {{id: id}})<-[:ASSERTS]-(t)-[:IN]->(a)-[:PUBLISHED_BY]->(o)
 RETURN c.id AS id, c.text AS text, c.full_text AS full_text, t.id AS attribution, t.content_spans AS spans,
   t.via AS via, t.said_from AS said_from, {_LINK}, {_HEAD}
 """
+
+# With the outer steps of the chain beside each claim: asked for afterwards, they cost another round trip.
+CLAIMS_BY_ID = (
+    PRINTED_CLAIMS.rstrip()
+    + """,
+  [(t)-[:VIA*1..]->(u) | [u.id, u.act, u.speaker_name, u.speaker_text, u.speaker_unnamed]] AS outer
+"""
+)
 
 LINKS_BY_ID = f"""
 UNWIND $ids AS id

@@ -13,7 +13,7 @@ RETURN p.id AS proposition, p.text AS text, claim
 
 # Claims as kg.views takes them, and beside them what tells that there is more to ask for.
 PRINTED = (
-    answers.CLAIMS_BY_ID.rstrip()
+    answers.PRINTED_CLAIMS.rstrip()
     + """,
   [(a)-[:COPIES]->(b) | b.id] AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
   [(c)-[x:ABOUT]->(e) WHERE x.role = 'subject' AND e.kind IN ['person', 'organisation', 'group'] | e.id] AS subjects
