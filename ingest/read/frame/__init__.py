@@ -31,21 +31,14 @@ def frame(
 ) -> list[Frame]:
     """Return one frame per attribution; relative times are resolved against the day of publication (ISO)."""
     from ingest.read.frame.claims import claim_of, own_content
-    from ingest.read.frame.evidence import find_evidence, owner_of
+    from ingest.read.frame.evidence import evidence_of
 
-    offered = [find_evidence(doc, one, names) for one in found]
-    claimants: dict[Evidence, list[int]] = {}
-    for number, pieces in enumerate(offered):
-        for piece in pieces:
-            claimants.setdefault(piece, []).append(number)
-    owners = {piece: owner_of(doc, found, those, piece) for piece, those in claimants.items()}
+    offered = evidence_of(doc, found, names)
     frames = []
     for number, (one, voice) in enumerate(zip(found, voices, strict=True)):
         spans = own_content(doc, found, number)
         claims = (claim_of(doc, one, voice, names, spans=spans, published_at=published_at),) if spans else ()
-        frames.append(
-            Frame(claims, tuple(p for p in offered[number] if owners[p] == number), _said_at(doc, one, published_at))
-        )
+        frames.append(Frame(claims, offered[number], _said_at(doc, one, published_at)))
     return frames
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.frame.kinds import KINDS, MEDIA, MODIFIERS, OURS, REACH, by_verb, kind_of, phrase, reached
 from ingest.read.frame.lexicon import any_of, words_of
+from ingest.read.frame.withheld import withheld
 from ingest.read.names.lexicon import load_name_words
 from ingest.read.text import text_of
 from kg.records import EvidenceKind, Span
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _WORDS = words_of("evidence")
 _WITH, _SEEING, _PROOF = set(_WORDS["offers"]["with"]), set(_WORDS["offers"]["seeing"]), set(_WORDS["offers"]["proof"])
-_NONE_VERBS, _PROOFS = set(_WORDS["none"]["verbs"]), set(_WORDS["none"]["proofs"])
-_OTHERS = set(_WORDS["none"]["others"])
-_NONE = re.compile("|".join(p.replace(" ", r"\s+") for p in _WORDS["none"]["patterns"]), re.IGNORECASE)
 _PHRASES = re.compile(rf"\b{any_of(_WORDS['offers']['phrases'])}\b\s+", re.IGNORECASE)
 _MODALS = frozenset({"would", "could", "should", "can", "must", "may", "might", "will", "'ll", "shall"})
 _MARKS = frozenset('“”"')
@@ -31,12 +29,12 @@ _CITING, _SHOWING = by_verb(_WORDS["offers"]["citing"]), by_verb(_WORDS["offers"
 _BRANDISHING = by_verb(_WORDS["offers"]["brandishing"])
 _PLAYED = by_verb(_WORDS["offers"]["played"])
 _UTTERANCES, _PROVING = set(_WORDS["offers"]["utterances"]), set(_WORDS["offers"]["proving"])
-_BACKING, _DENIED = set(_WORDS["offers"]["backing"]), set(_WORDS["none"]["denied"])
+_BACKING = set(_WORDS["offers"]["backing"])
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A stretch that is offered, and the word that offers it; ``noun`` is none where nothing was given."""
+    """A stretch and the word that offers it: the noun itself of a thing that speaks; no ``noun``, nothing given."""
 
     kind: EvidenceKind
     span: Span
@@ -46,7 +44,8 @@ class Offer:
 
 def offers(doc: Doc, first: int, last: int) -> Iterator[Offer]:
     """Yield what is offered, and the refusals to offer, between two tokens."""
-    yield from _nothing(doc, first, last)
+    for stretch, verb in withheld(doc, first, last):
+        yield Offer("none_given", stretch, verb)
     for token in doc[first:last]:
         noun = _offered_by(token)
         if noun is not None:
@@ -226,41 +225,3 @@ def _second(verb: Token, first: Token | None) -> Token | None:
         return None
     noun = _object(doc, at)
     return noun if noun is not None and kind_of(noun) else None
-
-
-def _nothing(doc: Doc, first: int, last: int) -> Iterator[Offer]:
-    """Yield the places where the text says that no evidence was given."""
-    text = text_of(doc)
-    for match in _NONE.finditer(text, doc[first].idx, doc[last - 1].idx + len(doc[last - 1])):
-        span = doc.char_span(*match.span(), alignment_mode="expand")
-        if span is not None:
-            yield Offer("none_given", match.span(), span.root)
-    for token in doc[first:last]:
-        if token.dep_ not in {"dobj", "nsubjpass"} or token.head.lemma_.lower() not in _NONE_VERBS:
-            continue
-        begin = _refused(token)
-        if begin is not None:
-            edges = (begin, token) if begin.i < token.i else (token, begin)
-            yield Offer("none_given", (edges[0].idx, edges[1].idx + len(edges[1].text)), token.head)
-
-
-def _refused(noun: Token) -> Token | None:
-    """Return the first word that says that a verb's object was not given."""
-    verb = noun.head
-    word = noun.lemma_.lower()
-    known = word in _PROOFS or word in _OTHERS or noun.lower_ in _OTHERS
-    denied = next((child for child in noun.children if child.lower_ == "no"), None)
-    negation = next((child for child in verb.children if child.dep_ == "neg"), None)
-    governor = verb.head if verb.dep_ in {"xcomp", "pcomp"} else None
-    if governor is not None and governor.lower_ == "without" and (known or kind_of(noun)):
-        return governor
-    if governor is not None and governor.lemma_ in {"decline", "refuse", "fail"} and word in _PROOFS:
-        return governor
-    if noun.lower_ in {"nothing", "none"} and word not in _OTHERS:
-        shown = verb.lemma_.lower() in _DENIED
-        return verb if shown and any(child.dep_ in {"relcl", "acl"} for child in noun.children) else None
-    if denied is not None and known:
-        return verb
-    if negation is not None and (word in _PROOFS or (known and verb.lemma_.lower() in _DENIED)):
-        return next((child for child in verb.children if child.dep_ == "aux"), negation)
-    return None
