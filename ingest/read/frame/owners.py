@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from ingest.read.names import Names
 
 _PRESS = set(words_of("evidence")["speaking"]["press"])
+_SEEING, _BACKING = (
+    set(words_of("evidence")["offers"]["seeing"]) | {"obtain"},
+    set(words_of("evidence")["offers"]["bearing"]),
+)
+_GIVING = frozenset({"show", "give", "share", "hand", "send", "provide", "play", "forward", "pass"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "which", "that", "both", "each", "another"})
 _BREAKS = frozenset({",", '"', "”", "’", "'", ";", "—", "–", "-", "(", ":"})
 _JOINTS = frozenset({"and", "but", "though", "although", "while", "who", "whom", "which"})
@@ -47,13 +52,14 @@ class Owners:
         here = [n for n in free if low <= self.found[n].cue[0][0] <= high]
         if not here:
             return self._before(offer, free, (low, high))
-        if offer.kind != "none_given" and self._foreign(offer.by, here):
+        vouched = self._vouched(offer, here)
+        if offer.kind != "none_given" and not vouched and self._foreign(offer.by, here):
             return -1
         beside = self._beside(offer, here)
-        return beside if beside is not None else self._in_sentence(offer, here)
+        return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)
 
-    def _in_sentence(self, offer: Offer, here: Sequence[int]) -> int:
-        detached = _detached(offer) or self._bound(offer, here)
+    def _in_sentence(self, offer: Offer, here: Sequence[int], *, vouched: bool) -> int:
+        detached = vouched or _detached(offer) or self._bound(offer, here)
         if not detached and self._reported(offer, here):
             return -1
         owner = self._hung_on(offer, here, detached=detached)
@@ -65,7 +71,9 @@ class Owners:
         """Say whether an attribution stands in what is offered, or only by the word that offers: "cited logs"."""
         one = self.found[number]
         start, end = offer.span
-        if all(start <= s and e <= end for s, e in one.content) and one.content:
+        if one.content and all(start <= s and e <= end for s, e in one.content):
+            return True
+        if offer.kind == "none_given" and any(s < end and start < e for s, e in one.cue):
             return True
         if inside(one.cue, offer.by.idx) and inside(one.content, start):
             return True
@@ -107,13 +115,31 @@ class Owners:
                 return token.i < root.i
         return False
 
+    def _vouched(self, offer: Offer, here: Sequence[int]) -> bool:
+        """Say whether a speaker tells of proof: "the paper said it had seen the memo", "the tip was borne out by"."""
+        lemma = offer.by.lemma_.lower()
+        if lemma in _BACKING:
+            return any(child.dep_ in {"auxpass", "agent"} for child in offer.by.children)
+        if lemma not in _SEEING and not (lemma in _GIVING and any(c.lower_ == "it" for c in offer.by.children)):
+            return False
+        around = [n for n in here if inside(self.found[n].content, offer.by.idx)]
+        heads = [self.names.at(span) for n in around for span in self.found[n].speaker]
+        words = {word for n in around for span in self.found[n].speaker for word in self._words(span)}
+        press = bool(words & _PRESS) or any(entity is not None and entity.kind != "person" for entity in heads)
+        subject = _subject(offer.by)
+        return press and subject is not None and (subject.lower_ in {"it", "they"} or lemma in _GIVING)
+
+    def _words(self, span: Span) -> list[str]:
+        return text_of(self.doc)[span[0] : span[1]].casefold().split()
+
     def _outermost(self, here: Sequence[int], owner: int, offer: Offer) -> int:
         """Return the outermost attribution of the sentence whose cue stands before the owner's."""
-        found, start = self.found, offer.span[0]
-        outer = found[owner].outer
-        while outer is not None and outer in here and found[outer].cue[0][0] < found[owner].cue[0][0] < start:
-            owner, outer = outer, found[outer].outer
-        return owner
+        cues = {n: self.found[n].cue[0][0] for n in here}
+        cue = self.doc.char_span(*self.found[owner].cue[0], alignment_mode="expand")
+        if cue is None or cue[0].pos_ not in {"VERB", "AUX"}:
+            return owner
+        around = [n for n in here if inside(self.found[n].content, cues[owner]) and cues[n] < cues[owner]]
+        return min(around, key=lambda n: cues[n]) if around and cues[owner] < offer.span[0] else owner
 
     def _foreign(self, verb: Token, here: Sequence[int]) -> bool:
         """Say whether a verb is another's act: it has a named subject that is nobody's speaker."""
@@ -165,8 +191,7 @@ class Owners:
         if subject.lemma_.lower() in _PRESS and any(child.lower_ in {"the", "this"} for child in subject.children):
             return True
         spans = [span for n in free for span in (*self.found[n].speaker, *self.found[n].medium)]
-        spoken = " ".join(text_of(self.doc)[s:e] for s, e in spans).casefold()
-        if subject.pos_ in {"NOUN", "PROPN"} and subject.lower_ in spoken.split():
+        if subject.pos_ in {"NOUN", "PROPN"} and any(subject.lower_ in self._words(span) for span in spans):
             return True
         entity = self.names.at(subject)
         return entity is not None and any(self.names.at(span) is entity for span in spans)
@@ -211,7 +236,7 @@ def _detached(offer: Offer) -> bool:
             return True
     root = token = offer.by if offer.noun is None or offer.by.i < offer.noun.i else offer.noun
     for _ in range(_STEPS):
-        if (token.pos_ in {"VERB", "AUX"} or token.i != root.i) and _breaks_before(token):
+        if (token.pos_ in {"VERB", "AUX"} or token.i != root.i or token is offer.by) and _breaks_before(token):
             return True
         if token.pos_ in {"VERB", "AUX"} or token.head.i >= token.i:
             return False
