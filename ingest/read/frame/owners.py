@@ -136,7 +136,7 @@ class Owners:
         """Return the outermost attribution of the sentence whose cue stands before the owner's."""
         cues = {n: self.found[n].cue[0][0] for n in here}
         cue = self.doc.char_span(*self.found[owner].cue[0], alignment_mode="expand")
-        if cue is None or cue[0].pos_ not in {"VERB", "AUX"}:
+        if cue is None or all(token.pos_ not in {"VERB", "AUX"} or token.lower_ == "according" for token in cue):
             return owner
         around = [n for n in here if inside(self.found[n].content, cues[owner]) and cues[n] < cues[owner]]
         return min(around, key=lambda n: cues[n]) if around and cues[owner] < offer.span[0] else owner
