@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SPEAKING = words_of("evidence")["speaking"]
 _SPEAKING_KINDS, _SPEAKING_NOUNS = set(_SPEAKING["kinds"]), set(_SPEAKING["nouns"])
 _NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not", "shown", "cues"))
+_UNPROVEN = frozenset({"demands", "intends", "asks"})
+_FAR_BACK = 300  # tokens in which a thing is remembered
 _NEAR = 120  # tokens between a cue and the end of a quotation that goes on
 
 
@@ -95,6 +97,8 @@ def _piece(doc: Doc, offer: Offer, names: Names) -> Evidence:
 
 def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
     """Yield the speaker itself where it is a record, an image or a test, or a paper that came to somebody."""
+    if found.act in _UNPROVEN:
+        return
     for span in found.speaker:
         chars = doc.char_span(*span, alignment_mode="expand")
         head = chars.root if chars is not None else None
@@ -112,7 +116,17 @@ def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
 def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
     """Say whether a thing that speaks is a record or an image, or is said to show, not to say."""
     lemma = head.lemma_.lower()
+    if _told_before(head):
+        return False
     cue = doc.char_span(*found.cue[0], alignment_mode="expand")
     if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
         return True
     return lemma in _SPEAKING_NOUNS or (kind in _SPEAKING_KINDS and lemma not in _NOT_SPEAKING)
+
+
+def _told_before(head: Token) -> bool:
+    """Say whether a thing is known from before: "the minutes", after "minutes seen by the Post"."""
+    if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.children):
+        return False
+    first = head.left_edge.i
+    return any(token.lemma_ == head.lemma_ for token in head.doc[max(0, first - _FAR_BACK) : first])

@@ -18,6 +18,8 @@ _WORDS = words_of("evidence")
 KINDS: dict[str, EvidenceKind] = {noun: kind for kind, nouns in _WORDS["nouns"].items() for noun in nouns}
 _OFFICIAL, _OFFICIAL_NOUNS = set(_WORDS["official"]["modifiers"]), set(_WORDS["official"]["nouns"])
 _OFFICIAL_PLACES, _PORTIONS = set(_WORDS["official"]["places"]), set(_WORDS["portions"]["nouns"])
+_BY_MODIFIER: dict[str, EvidenceKind] = {word: kind for kind, words in _WORDS["modifiers"].items() for word in words}
+_BODIES, _HELD, _PRIVATE = (frozenset(_WORDS["official"][part]) for part in ("bodies", "held", "private"))
 _TIMES = frozenset({"year", "month", "week", "decade", "day", "hour", "mass", "lot", "thousand", "ton"})
 
 
@@ -39,6 +41,8 @@ def kind_of(head: Token) -> EvidenceKind | None:
     modifiers = [child.lower_ for child in head.children if child.dep_ in MODIFIERS]
     if lemma in _PORTIONS:
         kind = _held_kind(head)
+        if kind == "official_record" and head.tag_ == "NN" and any(token.lemma_ in _PRIVATE for token in head.subtree):
+            return "document"  # a page of a log is shown as a paper
         if kind is not None or any(child.lower_ == "of" for child in head.children):
             return kind or KINDS.get(lemma)
     if _named(head):
@@ -48,11 +52,20 @@ def kind_of(head: Token) -> EvidenceKind | None:
             return KINDS[f"{modifier} {lemma}"]
     if lemma in _OFFICIAL_NOUNS and (_OFFICIAL & set(modifiers) or _lies_at(head)):
         return "official_record"
-    if KINDS.get(lemma) == "document" and _lodged(head):
+    if KINDS.get(lemma) == "document" and (_lodged(head) or (lemma in _HELD and _of_body(head))):
         return "official_record"
     if lemma in MEDIA and head.i and head.nbor(-1).lower_ in OURS:
         return None
     return KINDS.get(lemma) or KINDS.get(head.lower_) or (_held_kind(head) if lemma in _TIMES else None)
+
+
+def kind_offered(head: Token) -> EvidenceKind | None:
+    """Return the kind of a noun that is offered, where need be by a modifier: "satellite heights"."""
+    kind = kind_of(head)
+    if kind is not None or head.pos_ != "NOUN":
+        return kind
+    modifiers = (child.lemma_.lower() for child in head.children if child.dep_ in MODIFIERS)
+    return next((_BY_MODIFIER[word] for word in modifiers if word in _BY_MODIFIER), None)
 
 
 def _held_kind(head: Token) -> EvidenceKind | None:
@@ -79,6 +92,11 @@ def _lies_at(head: Token) -> bool:
         prep.lower_ in {"at", "in", "with", "from"} and any(noun.lemma_ in _OFFICIAL_PLACES for noun in prep.children)
         for prep in head.children
     )
+
+
+def _of_body(head: Token) -> bool:
+    """Say whether a noun is a public body's: "the minutes of a council session"."""
+    return any(token.lemma_.lower() in _BODIES for token in head.subtree)
 
 
 def _lodged(head: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
-from ingest.read.frame.offers import Offer, of_press
+from ingest.read.frame.offers import Offer
+from ingest.read.frame.showing import of_press
 from ingest.read.text import text_of
 from kg.records import Span
 
@@ -234,6 +235,8 @@ def _detached(offer: Offer) -> bool:
         span = doc.char_span(*offer.span, alignment_mode="expand")
         if span is not None and span[0].lower_ in {"without", "on"}:
             return True
+    if any(child.lower_ == "as" for child in offer.by.children):
+        return True
     root = token = offer.by if offer.noun is None or offer.by.i < offer.noun.i else offer.noun
     for _ in range(_STEPS):
         if (token.pos_ in {"VERB", "AUX"} or token.i != root.i or token is offer.by) and _breaks_before(token):

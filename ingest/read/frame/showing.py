@@ -1,0 +1,220 @@
+"""What a verb offers as evidence: cited, based on, brandished, shown to somebody, kept, or seen."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.read.frame.kinds import KINDS, MEDIA, MODIFIERS, OURS, by_verb, kind_of, kind_offered
+from ingest.read.frame.lexicon import words_of
+from ingest.read.frame.objects import known_second, object_at, past, second_of
+from ingest.read.names.lexicon import load_name_words
+from kg.records import EvidenceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Offered = tuple["Token", EvidenceKind]
+Verbs = Mapping[str, Sequence[tuple[str, ...]]]
+_WORDS = words_of("evidence")["offers"]
+_CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _KEEPING = (
+    by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "keeping")
+)
+_SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVING, _ABSTRACT = (
+    frozenset(_WORDS[part])
+    for part in (
+        "seeing",
+        "proof",
+        "kept",
+        "utterances",
+        "proving",
+        "bearing",
+        "audience",
+        "told",
+        "giving",
+        "abstract",
+    )
+)
+_MODALS = frozenset({"would", "could", "should", "can", "must", "may", "might", "will", "'ll", "shall"})
+_OWN = frozenset({"i", "we"})
+
+
+def offered_by(verb: Token) -> Offered | None:
+    """Return the noun that a verb offers, with its kind."""
+    if verb.lemma_ == "be":
+        return _known(_of_proof(verb))
+    if _not_done(verb) or (verb.dep_ == "amod" and (verb.i == 0 or verb.nbor(-1).pos_ != "CCONJ")):
+        return None
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return _passive(verb)
+    if verb.lower_ == "using":
+        noun = _known(object_at(verb.doc, verb.i + 1))
+        return noun if noun is not None and noun[1] in {"data", "analysis", "official_record"} else None
+    return _cited(verb) or _shown(verb) or _known(_seen(verb)) or _kept(verb) or _bearing(verb)
+
+
+def of_press(verb: Token) -> bool:
+    """Say whether a newspaper tells that it saw something: "The Courier has seen the e-mail"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_.lower() not in _SEEING | {"obtain"} or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    ours = subject.lemma_.lower() in MEDIA and subject.i > 0 and subject.nbor(-1).lower_ in OURS
+    return verb.tag_ in {"VBN", "VBD"} and (subject.pos_ == "PROPN" or ours)
+
+
+def is_person(noun: Token) -> bool:
+    """Say whether a noun names persons, or is a name or a pronoun."""
+    return noun.pos_ in {"PROPN", "PRON"} or noun.lemma_.lower() in _persons()
+
+
+@functools.cache
+def _persons() -> frozenset[str]:
+    return frozenset(load_name_words().persons)
+
+
+def _known(noun: Token | None) -> Offered | None:
+    """Return a noun with its kind where it names one."""
+    kind = kind_offered(noun) if noun is not None else None
+    return (noun, kind) if noun is not None and kind is not None else None
+
+
+def _taken(verb: Token, verbs: Verbs) -> Token | None:
+    """Return the noun after a verb with the first of its particles that it has."""
+    particles = verbs.get(verb.lemma_.lower(), ())
+    after = next((place for particle in particles if (place := past(verb, particle)) is not None), None)
+    return object_at(verb.doc, after) if after is not None else None
+
+
+def _passive(verb: Token) -> Offered | None:
+    """Return the notes of "Notes were read out", or the sample of "was based on a sample"."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    played = any(past(verb, particle) is not None for particle in _PLAYED.get(verb.lemma_.lower(), ()))
+    if subject is not None and played and kind_of(subject):
+        return _known(subject)
+    return _known(_taken(verb, _CITING)) or _based(verb)
+
+
+def _cited(verb: Token) -> Offered | None:
+    cited = _taken(verb, _CITING)
+    if cited is not None:
+        return _known(cited) or _counted(verb, cited) or _based(verb)
+    held = _taken(verb, _BRANDISHING)
+    if held is not None:
+        return _known(held) or ((held, "document") if _is_thing(held) else None)
+    return _based(verb)
+
+
+def _based(verb: Token) -> Offered | None:
+    """Return what a speaker reckons from, which is data where its noun tells nothing else."""
+    noun = _taken(verb, _BASING)
+    if noun is None:
+        return None
+    return _known(noun) or ((noun, "data") if noun.tag_ == "NNS" and _is_thing(noun) else None)
+
+
+def _counted(verb: Token, noun: Token) -> Offered | None:
+    """Return the complaints of "cited 40 complaints", not the officials of "citing two officials"."""
+    counted = noun.tag_ == "NNS" and any(child.dep_ == "nummod" for child in noun.children)
+    return (noun, "data") if verb.lemma_ == "cite" and counted and _is_thing(noun) else None
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and not is_person(noun) and noun.lemma_.lower() not in _ABSTRACT
+
+
+def _of_proof(verb: Token) -> Token | None:
+    """Return the voicemail of "Her proof was a voicemail"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    owned = subject is not None and any(child.dep_ == "poss" for child in subject.children)
+    if subject is None or not owned or subject.lemma_.lower() not in _PROOF:
+        return None
+    return next((child for child in verb.children if child.dep_ == "attr"), None)
+
+
+def _shown(verb: Token) -> Offered | None:
+    """Return what is shown in proof; what is only said or sent out is not."""
+    lemma = verb.lemma_.lower()
+    if _told_by_thing(verb):
+        return None
+    for particle in _SHOWING.get(lemma, ()):
+        after = past(verb, particle)
+        if after is None:
+            continue
+        noun = object_at(verb.doc, after)
+        noun = noun if noun is not None and kind_offered(noun) else known_second(verb, noun)
+        proves = lemma in _PROVING or " ".join((lemma, *particle)) in _PROVING
+        if noun is None or not (proves or not _is_utterance(noun)):
+            return _to_audience(verb) if lemma in _GIVING and noun is None else None
+        return _known(noun)
+    return None
+
+
+def _told_by_thing(verb: Token) -> bool:
+    """Say whether it is a paper that shows: "logs that show 900 files", "the figures give an idea"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "WDT":
+        subject = verb.head
+    return subject is not None and subject.pos_ == "NOUN" and not is_person(subject) and kind_of(subject) is not None
+
+
+def _to_audience(verb: Token) -> Offered | None:
+    """Return the phone of "showed a reporter the phone", the jar of "held a jar up to the committee"."""
+    first = object_at(verb.doc, verb.i + 1)
+    if first is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"us", "me"}:
+        first = verb.nbor(1)
+    if first is None:
+        return None
+    if first.lemma_.lower() in _AUDIENCE or first.lower_ in {"us", "me"}:
+        noun = second_of(verb, first if first.pos_ != "PRON" else None)
+        return (noun, "document") if noun is not None and _is_thing(noun) else None
+    to = past(first, ("to",)) or past(first, ("before",))
+    given = object_at(verb.doc, to) if to is not None else None
+    heard = given is not None and given.lemma_.lower() in _AUDIENCE
+    return (first, "document") if heard and _is_thing(first) else None
+
+
+def _is_utterance(noun: Token) -> bool:
+    """Say whether a noun is something said or planned, not part of a longer one: "a statement", no "bank statement"."""
+    lemma = noun.lemma_.lower()
+    longer = any(f"{child.lower_} {lemma}" in KINDS for child in noun.children if child.dep_ in MODIFIERS)
+    return lemma in _UTTERANCES and not longer and noun.lower_ != "minutes"
+
+
+def _seen(verb: Token) -> Token | None:
+    """Return what a speaker is told to have seen: "people who have read the memo", "it had seen the memo"."""
+    if verb.lemma_.lower() not in _SEEING | {"obtain"} or verb.tag_ not in {"VBN", "VBG", "VBD"}:
+        return None
+    subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
+    having = any(child.lower_ == "having" for child in verb.children)
+    told = verb.dep_ in {"relcl", "pcomp"} or having or (verb.dep_ == "ccomp" and subject in {"it", "they"})
+    return object_at(verb.doc, verb.i + 1) if told or of_press(verb) else None
+
+
+def _kept(verb: Token) -> Offered | None:
+    """Return the proof that somebody has: "She keeps a stamped receipt", "he has the emails"."""
+    noun = _taken(verb, _KEEPING)
+    if noun is None or noun.lemma_.lower() not in _KEPT:
+        return None
+    settled = any(child.dep_ == "det" or child.dep_ in MODIFIERS for child in noun.children) or noun.tag_ == "NNS"
+    return _known(noun) if settled else None
+
+
+def _bearing(verb: Token) -> Offered | None:
+    """Return the camera of "her doorbell camera bears that out", the rosters of "as duty rosters showed"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PROPN" or is_person(subject):
+        return None
+    as_told = verb.dep_ in {"advcl", "prep"} and any(child.lower_ == "as" for child in verb.children)
+    if as_told and verb.lemma_.lower() in _TOLD:
+        return _known(subject)
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children)
+    return _known(subject) if owned and verb.lemma_.lower() in _BEARING else None
+
+
+def _not_done(verb: Token) -> bool:
+    """Say whether a verb tells of no act done: "did not show", "would show", "to show"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and (child.lower_ in _MODALS or child.lower_ == "to"))
+        for child in verb.children
+    )
