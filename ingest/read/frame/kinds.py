@@ -64,7 +64,8 @@ def kind_offered(head: Token) -> EvidenceKind | None:
     kind = kind_of(head)
     if kind is not None or head.pos_ != "NOUN":
         return kind
-    modifiers = (child.lemma_.lower() for child in head.children if child.dep_ in MODIFIERS)
+    words = [child for child in head.children if child.dep_ in MODIFIERS]
+    modifiers = (word for child in words for word in (child.lower_, child.lemma_.lower()))
     return next((_BY_MODIFIER[word] for word in modifiers if word in _BY_MODIFIER), None)
 
 

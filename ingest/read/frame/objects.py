@@ -27,7 +27,9 @@ def object_at(doc: Doc, at: int) -> Token | None:
     for token in doc[at : at + _FAR]:
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and (following.pos_ in {"NOUN", "PROPN", "PART"} or following.text == "-"):
+            if following is not None and (
+                following.pos_ in {"NOUN", "PROPN"} or following.tag_ == "POS" or following.text == "-"
+            ):
                 continue
             return token
         joined = "-" in {doc[token.i - 1].text, doc[min(token.i + 1, len(doc) - 1)].text}

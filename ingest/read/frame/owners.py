@@ -128,7 +128,9 @@ class Owners:
         words = {word for n in around for span in self.found[n].speaker for word in self._words(span)}
         press = bool(words & _PRESS) or any(entity is not None and entity.kind != "person" for entity in heads)
         subject = _subject(offer.by)
-        return press and subject is not None and (subject.lower_ in {"it", "they"} or lemma in _GIVING)
+        if subject is None:
+            return False
+        return subject.lower_ == "it" or (press and (subject.lower_ == "they" or lemma in _GIVING))
 
     def _words(self, span: Span) -> list[str]:
         return text_of(self.doc)[span[0] : span[1]].casefold().split()

@@ -194,7 +194,11 @@ def _seen(verb: Token) -> Token | None:
 def _kept(verb: Token) -> Offered | None:
     """Return the proof that somebody has: "She keeps a stamped receipt", "he has the emails"."""
     noun = _taken(verb, _KEEPING)
-    if noun is None or noun.lemma_.lower() not in _KEPT:
+    if noun is None or verb.i > noun.i:
+        return None
+    if any(clause.lemma_.lower() in _BEARING for clause in (*noun.children, *verb.children) if clause.i > noun.i):
+        return _known(noun) or ((noun, "document") if _is_thing(noun) else None)
+    if noun.lemma_.lower() not in _KEPT:
         return None
     settled = any(child.dep_ == "det" or child.dep_ in MODIFIERS for child in noun.children) or noun.tag_ == "NNS"
     return _known(noun) if settled else None
