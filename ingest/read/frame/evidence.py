@@ -14,6 +14,7 @@ from kg.records import Evidence, EvidenceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
     from ingest.read.found import Found
     from ingest.read.names import Names
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SPEAKING = words_of("evidence")["speaking"]
 _SPEAKING_KINDS, _SPEAKING_NOUNS = set(_SPEAKING["kinds"]), set(_SPEAKING["nouns"])
 _NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not", "shown", "cues"))
+_RAW = frozenset({"document", "official_record"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
 _NEAR = 120  # tokens between a cue and the end of a quotation that goes on
@@ -121,7 +123,18 @@ def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
     cue = doc.char_span(*found.cue[0], alignment_mode="expand")
     if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
         return True
+    if lemma not in _NOT_SPEAKING and kind in _RAW and _is_new(head) and cue is not None and _tells(cue):
+        return True
     return lemma in _SPEAKING_NOUNS or (kind in _SPEAKING_KINDS and lemma not in _NOT_SPEAKING)
+
+
+def _is_new(head: Token) -> bool:
+    """Say whether a thing is brought in for the first time: "a receipt", "screenshots"."""
+    return not any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)
+
+
+def _tells(cue: DocSpan) -> bool:
+    return cue[0].lower_ in {"according", "per"} or any(token.lemma_ in _SHOWING_CUES for token in cue)
 
 
 def _told_before(head: Token) -> bool:

@@ -47,6 +47,8 @@ class Owners:
             return next((n for n in claimants if inside(self.found[n].speaker, start)), -1)
         if any(one.style == "direct" and inside(one.content, start) for one in self.found):
             return -1
+        if any(inside(one.cue, offer.by.idx) and inside(one.speaker, start) for one in self.found):
+            return -1  # "citing two officials": they are speakers themselves
         free = [n for n in claimants if not self._within(offer, n)]
         first, last = sentence_of(self.doc, offer.span)
         low, high = self.doc[first].idx, self.doc[last - 1].idx

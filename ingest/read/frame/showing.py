@@ -114,9 +114,12 @@ def _based(verb: Token) -> Offered | None:
 
 
 def _counted(verb: Token, noun: Token) -> Offered | None:
-    """Return the complaints of "cited 40 complaints", not the officials of "citing two officials"."""
-    counted = noun.tag_ == "NNS" and any(child.dep_ == "nummod" for child in noun.children)
-    return (noun, "data") if verb.lemma_ == "cite" and counted and _is_thing(noun) else None
+    """Return the complaints of "cited 40 complaints", the guests of "citing four guests"."""
+    if verb.lemma_ != "cite" or noun.tag_ != "NNS" or not any(child.dep_ == "nummod" for child in noun.children):
+        return None
+    if noun.pos_ == "NOUN" and is_person(noun):
+        return noun, "witness"
+    return (noun, "data") if _is_thing(noun) else None
 
 
 def _is_thing(noun: Token) -> bool:
@@ -194,7 +197,7 @@ def _seen(verb: Token) -> Token | None:
 def _kept(verb: Token) -> Offered | None:
     """Return the proof that somebody has: "She keeps a stamped receipt", "he has the emails"."""
     noun = _taken(verb, _KEEPING)
-    if noun is None or verb.i > noun.i:
+    if noun is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if any(clause.lemma_.lower() in _BEARING for clause in (*noun.children, *verb.children) if clause.i > noun.i):
         return _known(noun) or ((noun, "document") if _is_thing(noun) else None)

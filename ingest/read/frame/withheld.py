@@ -55,6 +55,8 @@ def _refused(noun: Token) -> Token | None:
         return verb if lemma in _DENIED and any(child.dep_ in {"relcl", "acl"} for child in noun.children) else None
     if named and any(child.lower_ in _FEW for child in noun.children):
         return verb
+    if verb.dep_ == "pcomp":
+        return None  # "mocked him for not showing it"
     negation = next((child for child in verb.children if child.dep_ == "neg"), None)
     if negation is not None and (word in _PROOFS or (known and lemma in _DENIED)):
         return next((child for child in verb.children if child.dep_ == "aux"), negation)
