@@ -24,6 +24,7 @@ class Rule:
     act: Act
     before: frozenset[str]
     cue: frozenset[str]
+    also: frozenset[str]
     content: re.Pattern[str]
     unless: re.Pattern[str] | None
     within: int
@@ -32,6 +33,8 @@ class Rule:
     def holds(self, act: Act, cue: frozenset[str], content: str, earlier: Iterable[Act]) -> bool:
         """Whether the rule fits an act, its cue's words, its content, and the acts before it in the text."""
         if act not in self.before or (self.cue and not self.cue & cue):
+            return False
+        if self.also and self.also.isdisjoint(cue):
             return False
         if self.after and self.after.isdisjoint(earlier):
             return False
@@ -49,6 +52,7 @@ def load_rules() -> tuple[Rule, ...]:
             act=rule["act"],
             before=frozenset(rule["from"]),
             cue=frozenset(rule.get("cue", ())),
+            also=frozenset(rule.get("also", ())),
             content=re.compile(rule["content"], re.IGNORECASE) if "content" in rule else ANY,
             unless=re.compile(rule["unless"], re.IGNORECASE) if "unless" in rule else None,
             within=rule.get("within", 0),

@@ -56,7 +56,9 @@ class Owners:
         if not here:
             return self._before(offer, free, (low, high))
         vouched = self._vouched(offer, here)
-        if offer.kind != "none_given" and not vouched and self._foreign(offer.by, here):
+        subject = _subject(offer.by)
+        itself = subject is not None and offer.noun is not None and subject.i == offer.noun.i
+        if offer.kind != "none_given" and not (vouched or itself) and self._foreign(offer.by, here):
             return -1
         beside = self._beside(offer, here)
         return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)

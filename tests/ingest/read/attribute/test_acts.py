@@ -29,6 +29,17 @@ def reader() -> Reader:
         ("The company wants the council to open a second plant.", "demands"),
         ("Vell Motors said it would close the plant.", "intends"),
         ("Neighbours complained that the plant stank.", "alleges"),
+        ("A clerk told the Courier that the treasurer had forged the receipts.", "alleges"),
+        ("A clerk told the Courier that the treasurer had not forged the receipts.", "states"),
+        ("A clerk told the Courier that a man was arrested on suspicion of fraud.", "states"),
+        ("The mayor called the lawsuit a stunt.", "denies"),
+        ("The mayor called the bridge a stunt.", "states"),
+        ("The firm said that the report was completely false.", "denies"),
+        ("The engineer now says the crack was older.", "corrects"),
+        ("The ministry has clarified that the ban covers two rivers.", "corrects"),
+        ("The engineer remembers that the crack was old.", "states"),
+        ("The minister is not convinced that the dam will hold.", "doubts"),
+        ("The minister is convinced that the dam is safe.", "believes"),
     ],
 )
 def test_the_content_tells_the_act(reader, text, act):

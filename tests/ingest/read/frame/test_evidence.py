@@ -55,6 +55,32 @@ def offered(text: str, reader: Reader) -> list[tuple[str, str, str]]:
             "In a text message seen by the Herald, the coach told a player to stay down.",
             [("told", "document", "a text message seen by the Herald")],
         ),
+        (
+            "Lindqvist says the idea was his and has the notebooks to prove it.",
+            [("says", "document", "the notebooks")],
+        ),
+        (
+            '"The water is brown," Odell complained, showing a jar to the committee.',
+            [("complained", "document", "a jar")],
+        ),
+        (
+            "The deputy told the Clarion that the sergeant had sent her a text, and showed a reporter the phone.",
+            [("told", "document", "the phone")],
+        ),
+        (
+            "The report accuses the ministry of hiding deaths, drawing on interviews with 31 doctors.",
+            [("accuses", "witness", "interviews with 31 doctors")],
+        ),
+        ("The Tribune said it had obtained the contract.", [("said", "document", "the contract")]),
+        (
+            "The paper says the ice has thickened, using satellite heights from 2026.",
+            [("says", "data", "satellite heights")],
+        ),
+        ("The airline said the pilot was rested, as duty rosters showed.", [("said", "document", "duty rosters")]),
+        (
+            "Farrow is to resign, according to Vell Motors, citing an internal memo.",
+            [("according to", "document", "an internal memo")],
+        ),
     ],
 )
 def test_what_is_shown_or_cited_is_evidence(text: str, expected: list[tuple[str, str, str]], reader: Reader) -> None:
@@ -98,6 +124,10 @@ def test_evidence_hangs_on_the_outer_attribution(reader: Reader) -> None:
         "Hale said the bank had sent its customers a letter.",
         "Hale told reporters that Brandt had refused to show the receipt.",
         "The company said on Monday that profits rose. It also published a video for children.",
+        "Doctors sent a letter to the board, urging it to keep the clinic.",
+        "Hale accused Brandt of having a criminal record.",
+        "Hale mocked Brandt for not releasing his tax returns.",
+        "Hale said the club had the photographs framed.",
     ],
 )
 def test_who_speaks_and_what_is_only_reported_is_no_evidence(text: str, reader: Reader) -> None:
