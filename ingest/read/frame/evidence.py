@@ -25,6 +25,7 @@ _NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not",
 _RAW = frozenset({"document", "official_record"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
+_BESIDE = 8  # pieces, in text order, that may hold one another
 _NEAR = 120  # tokens between a cue and the end of a quotation that goes on
 
 
@@ -40,9 +41,13 @@ def evidence_of(doc: Doc, found: Sequence[Found], names: Names) -> list[tuple[Ev
             words.setdefault(piece, offer)
     owners = Owners(doc, found, names)
     owned = {piece: owners.owner_of(words[piece], those) for piece, those in claimants.items()}
-    kept = [p for p, n in owned.items() if n >= 0 and not any(_covers(q, p) for q, m in owned.items() if m >= 0)]
-    kept.sort(key=lambda piece: (piece.start, piece.end))
-    return [tuple(piece for piece in kept if owned[piece] == at) for at in range(len(found))]
+    kept = sorted((piece for piece, n in owned.items() if n >= 0), key=lambda piece: (piece.start, piece.end))
+    beside = ((piece, kept[max(0, at - _BESIDE) : at + _BESIDE]) for at, piece in enumerate(kept))
+    offered: list[list[Evidence]] = [[] for _ in found]
+    for piece, others in beside:
+        if not any(_covers(other, piece) for other in others):
+            offered[owned[piece]].append(piece)
+    return [tuple(pieces) for pieces in offered]
 
 
 def _about(doc: Doc, found: Found, sentences: dict[tuple[int, int], list[Offer]]) -> Iterator[Offer]:
