@@ -6,6 +6,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from ingest.page import jsonld
+from ingest.page.markup import Sheet, words_of
 from kg.errors import BadInput
 from kg.records import Outlet
 
@@ -34,3 +36,18 @@ def outlet_by_name(name: str) -> Outlet:
     plain = unicodedata.normalize("NFKD", name).casefold()
     slug = re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
     return Outlet(slug or "unknown", name.strip())
+
+
+def outlet_of(sheet: Sheet) -> Outlet:
+    """Return the outlet of a page: its id from the address, its name from the page."""
+    names = [
+        *jsonld.strings(sheet.article.get("publisher"))[:1],
+        *sheet.meta("og:site_name", "application-name", "apple-mobile-web-app-title"),
+        *jsonld.strings(sheet.page.get("publisher"))[:1],
+        *(text for node in sheet.nodes if "WebSite" in jsonld.kinds_of(node) for text in jsonld.strings(node.get("name"))),
+        *(words_of(tag) for tag in sheet.tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")),
+    ]
+    name = next((name for name in names if name), None)
+    if sheet.url:
+        return outlet_by_url(sheet.url, name)
+    return outlet_by_name(name) if name else Outlet("unknown", "unknown outlet")

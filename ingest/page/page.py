@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.page import jsonld
+from ingest.page.blocks import Block, blocks_of, boxes_of
+from ingest.page.bylines import bylines_of
 from ingest.page.dates import published
 from ingest.page.decode import decode
+from ingest.page.kind import demand_article
 from ingest.page.language import language_of
-from ingest.page.metadata import bylines_of, outlet_of, title_of, url_of
-from ingest.page.text import main_text
+from ingest.page.markup import Sheet, sheet_of
+from ingest.page.outlet import outlet_of
+from ingest.page.text import main_blocks, standfirst_of, text_of_blocks
+from ingest.page.title import heading_of, title_of
 from kg.errors import BadInput
 from kg.records import Outlet
 
-FEWEST_CHARACTERS = 80
 MAX_PRINTED = 500_000
-# Of a page that does not say that it is an article more is asked: a consent wall has a few sentences too.
-FEWEST_UNSIGNED = 250
-
-_SENTENCE = re.compile(r"[.!?][”\"'’)]*(?:\s|$)")
+HEAD_BEFORE, HEAD_AFTER = 6, 25  # blocks around the heading in which byline, time and standfirst are looked for
+PARAGRAPH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,49 @@ class Page:
 
 
 def read_page(html: bytes | str, url: str | None = None) -> Page:
-    """Return what a page holds; raise ``BadInput``: empty, binary, unsupported, too_long, too_little_text."""
+    """Return what a page holds.
+
+    Raises ``BadInput``: empty, binary, unsupported, too_long, and those of ``demand_article`` for pages that are none.
+    """
     _quiet()
     tree = _tree(html if isinstance(html, str) else decode(html, html=True))
     _refuse_books(tree)
-    node = jsonld.article_node(tree)
-    url = url or url_of(tree)
-    outlet = outlet_of(tree, node, url)
-    title = title_of(tree, node, outlet)
-    authors = bylines_of(tree, node, outlet)
-    published_at, published_from = published(tree, node, url)
-    signed = bool(node) or bool(tree.xpath("//article | //meta[@property='article:published_time']"))
-    text = _fuller(main_text(tree, title=title, url=url), _body_of(node))
-    if len(text) < (FEWEST_CHARACTERS if signed else FEWEST_UNSIGNED) or not (signed or _SENTENCE.search(text)):
-        raise BadInput(
-            "too_little_text",
-            "no article on the page",
-            f"{len(text)} characters that may be an article were found: a list of links, a form or a bare frame",
-        )
-    return Page(url, outlet, title, authors, published_at, published_from, language_of(text), text)
+    sheet = sheet_of(tree, url)
+    boxes = boxes_of(tree)
+    blocks = blocks_of(tree, boxes)
+    outlet = outlet_of(sheet)
+    title = title_of(sheet, outlet)
+    head = _head(sheet, blocks, title)
+    authors = bylines_of(sheet, head, outlet)
+    published_at, published_from = published(sheet, head)
+    text = _text(sheet, blocks, boxes, title=title, authors=authors, head=head)
+    demand_article(sheet, blocks, title, text)
+    return Page(sheet.url, outlet, title, authors, published_at, published_from, language_of(text), text)
+
+
+def _head(sheet: Sheet, blocks: list[Block], title: str | None) -> list[Block]:
+    """Return the short blocks about the heading, up to the first paragraph."""
+    heading = heading_of(sheet, title)
+    at = next((n for n, block in enumerate(blocks) if heading is not None and heading in block.path), None)
+    if at is None:
+        return []
+    before = [block for block in blocks[max(at - HEAD_BEFORE, 0) : at] if not block.other]
+    after: list[Block] = []
+    for block in blocks[at + 1 : at + 1 + HEAD_AFTER]:
+        if len(block.text.split()) > PARAGRAPH and not block.other and after:
+            break
+        after.append(block)
+    return [*after, *before]
+
+
+def _text(
+    sheet: Sheet, blocks: list[Block], boxes: list[Any], *, title: str | None, authors: tuple[str, ...], head: list[Block]
+) -> str:
+    body = _body_of(sheet.article)
+    standfirst = standfirst_of(head, next(iter(sheet.meta("description", "og:description")), None))
+    chosen = main_blocks(sheet.tree, blocks, boxes, sheet.url, body)
+    text = text_of_blocks(chosen, title=title, authors=authors, standfirst=standfirst)
+    return _fuller(text, body)
 
 
 def _refuse_books(tree: Any) -> None:

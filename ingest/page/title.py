@@ -1,0 +1,138 @@
+"""The headline of a page: the printed heading and what the page's head gives as title, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.page import jsonld
+from ingest.page.markup import Sheet, has_part, words_of
+from ingest.page.rules import TitleRules, rules
+from kg.records import Outlet
+
+_ENDS = re.compile(r"\s+(?:[|–—·•~«»]|-{1,2}|::?|//|\\)\s+|\s*[|»«]\s*|\s*:\s+(?=[A-Z][\w.]*\s*$)")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+_METAS = ("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "cxenseparse:title", "hdl")
+_MOST_HEADINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    kind: str
+    weight: float
+
+
+def title_of(sheet: Sheet, outlet: Outlet) -> str | None:
+    """Return the headline: without the outlet's name and a kicker, in full where a print of it is cut."""
+    rule = rules().title
+    titles = [_Title(plain, kind, rule.weights[kind]) for text, kind in _said(sheet, rule) if (plain := _plain(text, outlet))]
+    if not titles:
+        return None
+    best = max(titles, key=lambda title: title.weight + _support(title, titles, rule.alike))
+    return _in_full(best, titles)
+
+
+def heading_of(sheet: Sheet, title: str | None) -> Any | None:
+    """Return the element of the heading that prints the title, else the first heading; None without any."""
+    headings = list(_headings(sheet))
+    known = next((tag for tag in headings if title and title in words_of(tag)), None)
+    return known if known is not None else next(iter(headings), None)
+
+
+def _said(sheet: Sheet, rule: TitleRules) -> Iterator[tuple[str, str]]:
+    for tag in _headings(sheet):
+        yield words_of(tag, rule.aside), "heading"
+    for text in jsonld.strings(sheet.article.get("headline"))[:1]:
+        yield text, "headline"
+    for text in jsonld.strings(sheet.article.get("name"))[:1]:
+        yield text, "name"
+    marked = sheet.tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' headline ')]")
+    for text in (words_of(tag, rule.aside) for tag in marked[:1]):
+        yield text, "marked"
+    for kind, names in (("og", ("og:title",)), ("twitter", ("twitter:title",)), ("meta", _METAS)):
+        for text in sheet.meta(*names)[:1]:
+            yield text, kind
+    for text in sheet.tree.xpath("//head/title/text() | //body/title/text()")[:1]:
+        yield jsonld.clean(str(text)), "page"
+
+
+def _headings(sheet: Sheet) -> Iterator[Any]:
+    """Yield the headings of the first level that may be the title; of the second where the page has none."""
+    aside = rules().title.aside
+    for level in ("h1", "h2"):
+        found = [
+            tag
+            for tag in sheet.tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")
+            if not has_part(tag, aside - {"section", "category", "topic", "time", "date", "share", "icon", "count"})
+            and words_of(tag, aside)
+        ]
+        if found:
+            # Where several stand on a page, those of an article stand before a logo's.
+            yield from sorted(found[:_MOST_HEADINGS], key=lambda tag: not _in_article(tag))[: None if level == "h1" else 1]
+            return
+
+
+def _in_article(tag: Any) -> bool:
+    return any(above.tag in ("article", "main") for above in tag.iterancestors())
+
+
+def _plain(text: str, outlet: Outlet) -> str:
+    """Return a title without the outlet's name before or behind it, and without a kicker before it."""
+    text = jsonld.clean(text)
+    names = _names(outlet)
+    while True:
+        ends = list(_ENDS.finditer(text))
+        if ends and _is_outlet(text[ends[-1].end() :], names):
+            text = text[: ends[-1].start()].strip()
+        elif ends and _is_outlet(text[: ends[0].start()], names):
+            text = text[ends[0].end() :].strip()
+        elif ends and text[: ends[0].start()].casefold() in rules().title.kickers and "|" in ends[0].group():
+            text = text[ends[0].end() :].strip()
+        else:
+            return "" if _is_outlet(text, names) else text
+
+
+def _names(outlet: Outlet) -> frozenset[str]:
+    """Return the spellings of an outlet's name: as given, by its host, by the host's first label, by its initials."""
+    labels = outlet.id.split(".")
+    initials = "".join(word[0] for word in outlet.name.split() if word[0].isupper())
+    given = {outlet.name, outlet.id, labels[0], "".join(labels[:-1]), labels[-2] if len(labels) > 1 else ""}
+    return frozenset(_key(name) for name in {*given, initials if len(initials) > 1 else ""}) - {""}
+
+
+def _is_outlet(part: str, names: frozenset[str]) -> bool:
+    key = _key(part)
+    return key in names or key.removesuffix("com") in names or key.removesuffix("news") in names
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold().removeprefix("the "))
+
+
+def _support(title: _Title, titles: list[_Title], alike: float) -> float:
+    """Return what the other kinds of titles that have the same words weigh; all of it where they are the very same."""
+    kinds: dict[str, float] = {}
+    for other in titles:
+        share = _share(title.text, other.text)
+        if other.kind != title.kind and share >= alike:
+            kinds[other.kind] = max(kinds.get(other.kind, 0.0), other.weight * (0.5 + 0.5 * (share == 1)))
+    return sum(kinds.values())
+
+
+def _share(a: str, b: str) -> float:
+    one, two = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    if _CUT.sub("", b) != b and a.startswith(_CUT.sub("", b)):
+        return 1.0
+    return len(one & two) / max(len(one | two), 1)
+
+
+def _in_full(best: _Title, titles: list[_Title]) -> str:
+    """Return the printed heading where it has the title's words, and the whole of a title that is cut."""
+    heading = next((t.text for t in titles if t.kind == "heading" and _share(t.text, best.text) >= 0.8), None)
+    cut = _CUT.sub("", best.text)
+    if heading is None and (cut != best.text or len(best.text) >= 108):
+        return next((t.text for t in titles if len(t.text) > len(cut) and t.text.startswith(cut) and not _CUT.search(t.text)), best.text)
+    return heading or best.text
