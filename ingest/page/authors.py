@@ -124,6 +124,9 @@ def _without_role(tokens: list[str], rule: BylineRules) -> list[str]:
         at -= 1
     if at < len(words) and any(word in rule.roles for word in words[at:]):
         return tokens[:at] if at > 1 else []
+    if words and words[-1] in rule.roles:
+        first = next(n for n, is_known in enumerate(known) if is_known)
+        return tokens[:first] if first > 1 else []
     words = _after_agency(words, rule)
     tokens = tokens[len(tokens) - len(words) :]
     known = known[len(known) - len(words) :]

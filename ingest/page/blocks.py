@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.page import jsonld
-from ingest.page.markup import BLOCKS, SILENT, marks_of, parts_of
+from ingest.page.markup import BLOCKS, SILENT, has_part, marks_of, parts_of
 from ingest.page.rules import rules
 from ingest.page.words import words
 
@@ -67,7 +67,7 @@ def boxes_of(tree: Any) -> list[Any]:
         parent = tag.getparent()
         if parent in seen:
             seen.add(tag)
-        elif isinstance(tag.tag, str) and tag is not body and _is_box(tag) and _is_small(tag, whole):
+        elif isinstance(tag.tag, str) and tag is not body and _is_box(tag) and (_is_small(tag, whole) or _is_talk(tag)):
             seen.add(tag)
             found.append(tag)
     return found
@@ -145,6 +145,11 @@ def _is_mark(mark: str) -> bool:
 
 def _is_small(tag: Any, whole: int) -> bool:
     return len(tag.text_content()) < TOO_MUCH * whole
+
+
+def _is_talk(tag: Any) -> bool:
+    """Say whether an element is the readers' comments, which may be longer than the article."""
+    return has_part(tag, rules().text.talk) and next(tag.iter("h1"), None) is None and not tag.xpath(".//article")
 
 
 def _in_article(tag: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from ingest.page import jsonld
@@ -58,7 +58,7 @@ def iso_time(text: str) -> str | None:
 def _signs(sheet: Sheet, head: Sequence[Block], rule: TimeRules, *, day_first: bool) -> Iterator[_Sign]:
     for text, origin, kind in _said(sheet, head, rule):
         moment = moment_of(text, day_first=day_first)
-        if moment:
+        if moment and moment.day.year >= rule.earliest:
             yield _Sign(moment, origin, kind)
 
 
@@ -117,7 +117,8 @@ def _before(tag: Any) -> Iterator[str | None]:
 def _printed(head: Sequence[Block], rule: TimeRules) -> Iterator[tuple[str, str, str]]:
     """Yield the lines by the heading that say when, a day joined with the time that stands in the next line."""
     for here, after in zip(head, (*head[1:], None), strict=False):
-        if len(here.text.split()) > _MOST_WORDS:
+        size = len(here.text.split())
+        if size > _MOST_WORDS or (size > 12 and here.text.endswith((".", "”", '"')) and not _LABEL.search(here.text)):
             continue
         text = here.text
         if after is not None and len(after.text.split()) <= 8 and moment_of(after.text) is None:
@@ -147,9 +148,9 @@ def _weight(sign: _Sign, signs: Sequence[_Sign], changed: Sequence[Moment], rule
 
 def _with_time(best: _Sign, signs: Sequence[_Sign]) -> _Sign:
     """Return the sign itself, or the one that gives its day more finely."""
-    if best.moment.time is not None:
+    if best.moment.time not in (None, time()):
         return best
-    finer = [sign for sign in signs if sign.moment.time is not None and _same_day(sign.moment, best.moment)]
+    finer = [sign for sign in signs if sign.moment.time not in (None, time()) and _same_day(sign.moment, best.moment)]
     weights = rules().time.weights
     return max(finer, key=lambda sign: (sign.moment.offset is not None, weights[sign.kind]), default=best)
 

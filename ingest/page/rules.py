@@ -42,6 +42,7 @@ class BylineRules:
 class TimeRules:
     """What the signs of a time weigh, which meta tags and words are signs, and the zones that pages print."""
 
+    earliest: int
     weights: dict[str, float]
     same_minute: float
     same_day: float
@@ -61,6 +62,7 @@ class TextRules:
 
     parts: frozenset[str]
     pairs: frozenset[str]
+    talk: frozenset[str]
     standfirst: frozenset[str]
     lines: re.Pattern[str]
 
@@ -120,7 +122,7 @@ def _time(data: dict[str, Any]) -> TimeRules:
 def _text(data: dict[str, Any]) -> TextRules:
     return TextRules(
         lines=re.compile("|".join(f"(?:{line})" for line in data["lines"]), re.I | re.S),
-        **_sets(data, "parts", "pairs", "standfirst"),
+        **_sets(data, "parts", "pairs", "talk", "standfirst"),
     )
 
 

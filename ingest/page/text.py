@@ -19,6 +19,7 @@ SHORT = 30
 HEAD = 6  # blocks in which a repeated title or a byline may stand
 TAIL = 4  # blocks in which a line about the author may stand
 MOST_OF = 0.85
+ENOUGH = 120  # words from which on trafilatura is taken to have found the article
 
 _BYLINE = re.compile(r"(?:by|from|updated|published|posted|last updated|first published)\b[^.!?”]*(?:\b[ap]\.m\.[^.!?”]*)*", re.I)
 _SENTENCE = re.compile(r"[.!?…:][”\"'’)\]]*$")
@@ -31,9 +32,8 @@ def main_blocks(tree: Any, blocks: Sequence[Block], boxes: Iterable[Any], url: s
     """
     known = _known(tree, boxes, url)
     found = [block for block in blocks if not block.other and _is_in(block, known)]
-    dense = _dense(blocks)
-    if _size(found) < 0.5 * _size(dense):
-        found = dense
+    if _size(found) < ENOUGH:
+        found = max(found, _dense(blocks), key=_size)
     chosen = _mended(found, blocks)
     return _held_against(chosen, blocks, body)
 
@@ -141,11 +141,12 @@ def _mended(found: list[Block], blocks: Sequence[Block]) -> list[Block]:
     if not found:
         return []
     home, sure = _home(found), set(map(id, found))
+    homes = {home, *_twins(home)}
     near = [n for n, block in enumerate(blocks) if id(block) in sure and home in block.path]
     first, last = near[0], near[-1]
     kept: list[Block] = []
     for n, block in enumerate(blocks):
-        inside = home in block.path
+        inside = not homes.isdisjoint(block.path)
         if id(block) in sure:
             if inside or (len(block.text.split()) >= 8 and block.links < 0.5):
                 kept.append(block)
@@ -154,13 +155,23 @@ def _mended(found: list[Block], blocks: Sequence[Block]) -> list[Block]:
     return _without_idle_headings(kept)
 
 
+def _twins(home: Any) -> list[Any]:
+    """Return the elements beside a container that have its very marks: the other parts of an article that is cut up."""
+    marks, above = home.get("class"), home.getparent()
+    if not marks or above is None or home.tag == "body":
+        return []
+    wide = next((tag for tag in home.iterancestors("article", "main")), above)
+    return [tag for tag in wide.iter(home.tag) if tag is not home and tag.get("class") == marks]
+
+
 def _belongs(block: Block, *, within: bool) -> bool:
     """Say whether a block of the article's container that was left out is the article's: prose, an item or heading amid it."""
     if block.is_heading:
         return within and block.links < 0.5
+    size = len(block.text.split())
     if block.is_item:
-        return within and block.links < 0.5
-    return _is_prose(block) or (within and block.links < 0.3 and len(block.text.split()) >= 3)
+        return within and block.links < 0.5 and size >= 3
+    return _is_prose(block) or (within and block.links < 0.3 and size >= 3 and block.tag.tag in ("p", "blockquote"))
 
 
 def _without_idle_headings(blocks: list[Block]) -> list[Block]:

@@ -31,8 +31,8 @@ def title_of(sheet: Sheet, outlet: Outlet) -> str | None:
     titles = [_Title(plain, kind, rule.weights[kind]) for text, kind in _said(sheet, rule) if (plain := _plain(text, outlet))]
     if not titles:
         return None
-    best = max(titles, key=lambda title: title.weight + _support(title, titles, rule.alike))
-    return _in_full(best, titles)
+    slug = _Title(_slug(sheet.url), "slug", rule.weights["slug"])
+    return _in_full(max(titles, key=lambda title: _weight(title, [*titles, slug], rule.alike)), titles)
 
 
 def heading_of(sheet: Sheet, title: str | None) -> Any | None:
@@ -55,7 +55,7 @@ def _said(sheet: Sheet, rule: TitleRules) -> Iterator[tuple[str, str]]:
     for kind, names in (("og", ("og:title",)), ("twitter", ("twitter:title",)), ("meta", _METAS)):
         for text in sheet.meta(*names)[:1]:
             yield text, kind
-    for text in sheet.tree.xpath("//head/title/text() | //body/title/text()")[:1]:
+    for text in sheet.tree.xpath("//title[not(ancestor::svg)]/text()")[:1]:
         yield jsonld.clean(str(text)), "page"
 
 
@@ -67,7 +67,8 @@ def _headings(sheet: Sheet) -> Iterator[Any]:
             tag
             for tag in sheet.tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")
             if not has_part(tag, aside - {"section", "category", "topic", "time", "date", "share", "icon", "count"})
-            and words_of(tag, aside)
+            and (text := words_of(tag, aside))
+            and not text.casefold().startswith("by ")
         ]
         if found:
             # Where several stand on a page, those of an article stand before a logo's.
@@ -112,27 +113,39 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold().removeprefix("the "))
 
 
-def _support(title: _Title, titles: list[_Title], alike: float) -> float:
-    """Return what the other kinds of titles that have the same words weigh; all of it where they are the very same."""
+def _slug(url: str | None) -> str:
+    """Return the words of an address's longest part, which is made of the title mostly."""
+    parts = re.findall(r"[^/?#]+", re.sub(r"^\w+://[^/]*", "", url or ""))
+    return " ".join(re.findall(r"[^\W\d_]+", max(parts, key=len, default="")))
+
+
+def _weight(title: _Title, titles: list[_Title], alike: float) -> float:
+    """Return what a title weighs with the other kinds that have its words; half when none has."""
     kinds: dict[str, float] = {}
     for other in titles:
         share = _share(title.text, other.text)
         if other.kind != title.kind and share >= alike:
             kinds[other.kind] = max(kinds.get(other.kind, 0.0), other.weight * (0.5 + 0.5 * (share == 1)))
-    return sum(kinds.values())
+    return title.weight + sum(kinds.values()) if kinds else title.weight / 2
 
 
 def _share(a: str, b: str) -> float:
-    one, two = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
-    if _CUT.sub("", b) != b and a.startswith(_CUT.sub("", b)):
+    """Return the share of the words of the shorter title that the other has; 1 only for the same words."""
+    cut = _CUT.sub("", b)
+    if cut != b and a.startswith(cut):
         return 1.0
-    return len(one & two) / max(len(one | two), 1)
+    one, two = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    return 1.0 if one == two else min(len(one & two) / max(min(len(one), len(two)), 1), 0.99)
 
 
 def _in_full(best: _Title, titles: list[_Title]) -> str:
     """Return the printed heading where it has the title's words, and the whole of a title that is cut."""
-    heading = next((t.text for t in titles if t.kind == "heading" and _share(t.text, best.text) >= 0.8), None)
+    heading = next((t.text for t in titles if t.kind == "heading" and _is_print(t.text, best.text)), None)
     cut = _CUT.sub("", best.text)
     if heading is None and (cut != best.text or len(best.text) >= 108):
         return next((t.text for t in titles if len(t.text) > len(cut) and t.text.startswith(cut) and not _CUT.search(t.text)), best.text)
     return heading or best.text
+
+
+def _is_print(heading: str, title: str) -> bool:
+    return _share(heading, title) >= 0.8 and 2 * len(heading) > len(title)
