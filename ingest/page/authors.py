@@ -41,8 +41,11 @@ def authors_of(bylines: Iterable[str], *, outlet: str | None = None) -> tuple[st
     return signed.persons or signed.agencies
 
 
-def signed_by(bylines: Iterable[str], *, outlet: str | None = None) -> Signed:
-    """Return the persons and the organisations that bylines name, each once, without desks and the outlet itself."""
+def signed_by(bylines: Iterable[str], *, outlet: str | None = None, groups: bool = False) -> Signed:
+    """Return the persons and the organisations that bylines name, each once, without desks and the outlet itself.
+
+    ``groups``: the bylines are said to be those of organisations.
+    """
     persons: dict[str, str] = {}
     agencies: dict[str, str] = {}
     rule = rules().byline
@@ -50,10 +53,10 @@ def signed_by(bylines: Iterable[str], *, outlet: str | None = None) -> Signed:
         for part in _parts(jsonld.clean(byline), rule):
             if _is_same_outlet(part, outlet):
                 continue
-            name = _person(part, rule, outlet)
+            name = None if groups else _person(part, rule, outlet)
             if name:
                 persons.setdefault(name.casefold(), name)
-            elif _is_agency(part, rule):
+            elif _is_agency(part, rule) or (groups and _is_group(part, rule)):
                 agencies.setdefault(part.casefold().removeprefix("the "), part)
     return Signed(tuple(persons.values()), tuple(agencies.values()))
 
@@ -117,13 +120,13 @@ def _without_organisation(tokens: list[str], rule: BylineRules, outlet: str | No
 
 def _without_role(tokens: list[str], rule: BylineRules) -> list[str]:
     """Return a name without the role behind it or before it ("Ann Lee Senior Reporter", "Reporter Ann Lee")."""
-    words = [token.casefold().strip(",.") for token in tokens]
+    words = [token.casefold().strip(",.:") for token in tokens]
     known = [word in rule.roles or word in rule.role_words for word in words]
     at = len(words)
     while at and known[at - 1]:
         at -= 1
     if at < len(words) and any(word in rule.roles for word in words[at:]):
-        return tokens[:at] if at > 1 else []
+        return tokens[:at] if at > 1 and not known[0] else []
     if words and words[-1] in rule.roles:
         first = next(n for n, is_known in enumerate(known) if is_known)
         return tokens[:first] if first > 1 else []
@@ -152,6 +155,11 @@ def _is_agency(part: str, rule: BylineRules) -> bool:
     if not 2 <= len(words) <= 7 or any(word in rule.roles for word in words) or not part[:1].isupper():
         return False
     return any(word in rule.organisations for word in words) and all(re.fullmatch(r"[\w’'&.-]+", word) for word in words)
+
+
+def _is_group(part: str, rule: BylineRules) -> bool:
+    words = {word.casefold() for word in part.split()}
+    return part[:1].isupper() and len(words) <= 7 and not words & (rule.roles | rule.not_names)
 
 
 def _is_same_outlet(part: str, outlet: str | None) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from ingest.page.words import words
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # An element that is marked as a box but holds this share of all words is the article itself, whatever it is called.
 TOO_MUCH = 0.4
+LONGEST_TEASER = 60
 
 _PLAIN = ("nav", "form", "figure", "aside", "footer", "dialog")
 
@@ -55,6 +57,29 @@ class Block:
 def key_of(text: str) -> str:
     """Return the letters and digits of a text, by which two prints of the same words are known."""
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def teasers_of(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of the blocks that stand in teasers: elements, three or more alike, each with one linked heading."""
+    cards = {n: card for n, block in enumerate(blocks) if (card := _card(block)) is not None}
+    alike = Counter((card.tag, card.get("class")) for card in set(cards.values()))
+    return {n for n, card in cards.items() if alike[card.tag, card.get("class")] >= 3}
+
+
+def _card(block: Block) -> Any | None:
+    """Return the element that holds a block together with one linked heading: a teaser, if others are like it."""
+    if len(block.text.split()) > LONGEST_TEASER:
+        return None
+    for tag in block.path[-1:-5:-1]:
+        headings = [inner for inner in tag.iter(*HEADINGS) if tag is not inner]
+        if headings:
+            return tag if len(headings) == 1 and _leads_away(headings[0]) else None
+    return None
+
+
+def _leads_away(heading: Any) -> bool:
+    links = [*heading.iter("a"), *([heading.getparent()] if heading.getparent().tag == "a" else [])]
+    return any(not str(link.get("href") or "#").startswith("#") for link in links)
 
 
 def boxes_of(tree: Any) -> list[Any]:
@@ -100,7 +125,7 @@ class _Walk:
         if border or tag in self.boxes:
             self.close()
             path = (*path, tag)
-        linked = linked or tag.tag == "a"
+        linked = linked or (tag.tag == "a" and not str(tag.get("href") or "#").startswith("#"))
         self._text(tag.text, path, linked=linked, other=other)
         for child in tag:
             self.into(child, path, linked=linked, other=other)

@@ -40,7 +40,7 @@ def _first(sources: Iterator[tuple[list[str], list[str]]], outlet: str) -> Signe
         signed = signed_by(persons, outlet=outlet)
         if signed.persons:
             return signed
-        agencies = agencies or signed.agencies or signed_by(organisations, outlet=outlet).agencies
+        agencies = agencies or signed.agencies or signed_by(organisations, outlet=outlet, groups=True).agencies
     return Signed((), agencies)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from ingest.page import jsonld
-from ingest.page.blocks import HEADINGS, Block
+from ingest.page.blocks import Block, teasers_of
 from ingest.page.markup import Sheet
 from ingest.page.rules import rules
 from kg.errors import BadInput
@@ -15,6 +14,7 @@ from kg.errors import BadInput
 FEWEST_CHARACTERS = 80
 # Of a page that does not say that it is an article more is asked: a consent wall has a few sentences too.
 FEWEST_UNSIGNED = 250
+FEWEST_WORDS = 60
 _SENTENCE = re.compile(r"[.!?][”\"'’)]*(?:\s|$)")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\w)\s*$")
 
@@ -64,13 +64,15 @@ def _wall(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -
 
 def _paywall(sheet: Sheet, printed: str, size: int, text: str) -> BadInput | None:
     rule = rules().kind
-    asked = [phrase for phrase in rule.paywall_phrases if phrase in printed]
+    gates = [phrase for phrase in rule.gate_phrases if phrase in printed]
+    asked = [*gates, *(phrase for phrase in rule.prompt_phrases if phrase in printed)]
     closed = any(str(node.get("isAccessibleForFree")).casefold() == "false" for node in (sheet.article, sheet.page))
     closed = closed or "locked" in (value.casefold() for value in sheet.meta("article:content_tier"))
     promised = _promised(sheet)
-    short = size < rule.few or size < 0.4 * promised
-    if short and ((closed and (asked or _CUT.search(text) or size < 0.4 * promised)) or (asked and (len(asked) > 1 or _CUT.search(text)))):
-        what = f"{size} words, then {asked[0]!r}" if asked else f"{size} words of an article that is not free"
+    missing = size < 0.4 * promised
+    ends = bool(_CUT.search(text))
+    if (size < rule.few or missing) and ((closed and (gates or ends or missing)) or (gates and (ends or len(asked) > 1))):
+        what = f"{size} words, then “{asked[0]}”" if asked else f"{size} words of an article that is not free"
         return BadInput("paywall", "behind a paywall", f"only the beginning is on the page: {what}")
     return None
 
@@ -104,22 +106,13 @@ def _gallery(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str
 def _front(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -> BadInput | None:
     if is_signed(sheet):
         return None
-    prose = [block for block in blocks if not block.other and not block.is_heading and len(block.text.split()) >= 8]
-    cards = {card: block for block in prose if (card := _card(block)) is not None}
-    carded = sum(len(block.text.split()) for block in prose if _card(block) is not None)
+    teasers = teasers_of(blocks)
+    prose = [n for n, block in enumerate(blocks) if not (block.other or block.is_heading) and len(block.text.split()) >= 8]
+    carded = _size([blocks[n] for n in prose if n in teasers])
+    plain = _size([blocks[n] for n in prose if n not in teasers])
     linked = sum(block.is_heading and block.links > 0.8 for block in blocks)
-    if (len(cards) >= 4 and carded > 0.6 * _size(prose)) or (linked >= 8 and _size(prose) < 20 * linked):
-        return BadInput("section_front", "a list of articles", f"the page leads to {max(linked, len(cards))} articles and is none itself")
-    return None
-
-
-def _card(block: Block) -> Any | None:
-    """Return the element that holds a block together with one linked heading: a teaser."""
-    for tag in block.path[-1:-4:-1]:
-        headings = [inner for inner in tag.iter(*HEADINGS) if tag is not inner]
-        if headings:
-            is_teaser = len(headings) == 1 and (headings[0].find(".//a") is not None or headings[0].getparent().tag == "a")
-            return tag if is_teaser else None
+    if linked >= 4 and (carded > plain or linked >= 8) and plain < FEWEST_WORDS:
+        return BadInput("section_front", "a list of articles", f"the page leads to {linked} articles and is none itself")
     return None
 
 

@@ -17,6 +17,8 @@ SILENT = frozenset(
     "applet audio button canvas embed head iframe input map math noscript object option script select style svg template"
     " textarea title video".split()
 )
+_MARKS = ("class", "id", "data-component", "data-testid", "data-gu-name", "data-qa", "data-type", "data-module")
+_LONGEST = 400
 _COMPOUND = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -62,7 +64,7 @@ def words_of(tag: Any, aside: frozenset[str] = frozenset()) -> str:
 
 def marks_of(tag: Any) -> list[str]:
     """Return the class names and the id of an element as they stand."""
-    return f"{tag.get('class') or ''} {tag.get('id') or ''}".split()
+    return " ".join(value for key in _MARKS if (value := tag.get(key)) and len(value) < _LONGEST).split()
 
 
 def parts_of(mark: str) -> list[str]:

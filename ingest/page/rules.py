@@ -16,6 +16,7 @@ class TitleRules:
 
     weights: dict[str, float]
     alike: float
+    strange: float
     aside: frozenset[str]
     kickers: frozenset[str]
 
@@ -64,6 +65,7 @@ class TextRules:
     pairs: frozenset[str]
     talk: frozenset[str]
     standfirst: frozenset[str]
+    standfirst_parts: frozenset[str]
     lines: re.Pattern[str]
 
 
@@ -76,7 +78,8 @@ class KindRules:
     error_titles: re.Pattern[str]
     error_phrases: tuple[str, ...]
     consent_phrases: tuple[str, ...]
-    paywall_phrases: tuple[str, ...]
+    gate_phrases: tuple[str, ...]
+    prompt_phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,12 @@ def _time(data: dict[str, Any]) -> TimeRules:
 def _text(data: dict[str, Any]) -> TextRules:
     return TextRules(
         lines=re.compile("|".join(f"(?:{line})" for line in data["lines"]), re.I | re.S),
-        **_sets(data, "parts", "pairs", "talk", "standfirst"),
+        **_sets(data, "parts", "pairs", "talk", "standfirst", "standfirst_parts"),
     )
 
 
 def _kind(data: dict[str, Any]) -> KindRules:
-    phrases = {key: tuple(data[key]) for key in ("error_phrases", "consent_phrases", "paywall_phrases")}
+    phrases = {key: tuple(data[key]) for key in ("error_phrases", "consent_phrases", "gate_phrases", "prompt_phrases")}
     titles = re.compile("|".join(f"(?:{title})" for title in data["error_titles"]), re.I | re.S)
     return KindRules(few=data["few"], brief=data["brief"], error_titles=titles, **phrases)
 

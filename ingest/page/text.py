@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ingest.page.blocks import Block, key_of
-from ingest.page.markup import marks_of
+from ingest.page.blocks import Block, key_of, teasers_of
+from ingest.page.markup import has_part, marks_of
+from ingest.page.moments import moment_of
 from ingest.page.rules import rules
 from ingest.page.words import words
 
@@ -22,6 +23,7 @@ MOST_OF = 0.85
 ENOUGH = 120  # words from which on trafilatura is taken to have found the article
 
 _BYLINE = re.compile(r"(?:by|from|updated|published|posted|last updated|first published)\b[^.!?”]*(?:\b[ap]\.m\.[^.!?”]*)*", re.I)
+_SIGNED = re.compile(r"by\s+[A-Z]", re.I)
 _SENTENCE = re.compile(r"[.!?…:][”\"'’)\]]*$")
 
 
@@ -31,7 +33,10 @@ def main_blocks(tree: Any, blocks: Sequence[Block], boxes: Iterable[Any], url: s
     ``body`` is the text that JSON-LD carries, or ``""``.
     """
     known = _known(tree, boxes, url)
-    found = [block for block in blocks if not block.other and _is_in(block, known)]
+    teasers = teasers_of(blocks)
+    found = [(n, block) for n, block in enumerate(blocks) if not block.other and _is_in(block, known)]
+    plain = [block for n, block in found if n not in teasers]
+    found = plain if _size(plain) >= ENOUGH / 2 else [block for _, block in found]
     if _size(found) < ENOUGH:
         found = max(found, _dense(blocks), key=_size)
     chosen = _mended(found, blocks)
@@ -50,11 +55,12 @@ def text_of_blocks(blocks: Sequence[Block], *, title: str | None, authors: Seque
 
 def standfirst_of(head: Sequence[Block], description: str | None) -> Block | None:
     """Return the line or two between the heading and the text that sum the article up, or None."""
-    marks = rules().text.standfirst
+    marks, parts = rules().text.standfirst, rules().text.standfirst_parts
     for block in head:
         if len(block.text.split()) < 5 or is_other(block.text) or block.links > 0.5 or _BYLINE.fullmatch(block.text):
             continue
-        marked = any(mark.casefold() in marks for tag in block.path[-3:] for mark in marks_of(tag))
+        near = block.path[-3:]
+        marked = any(has_part(tag, parts) or any(mark.casefold() in marks for mark in marks_of(tag)) for tag in near)
         if marked or (block.tag.tag in ("h2", "h3") and len(block.text.split()) >= 7):
             return block
         if description and key_of(block.text) == key_of(description):
@@ -152,7 +158,7 @@ def _mended(found: list[Block], blocks: Sequence[Block]) -> list[Block]:
                 kept.append(block)
         elif inside and not block.other and not is_other(block.text) and _belongs(block, within=first < n < last):
             kept.append(block)
-    return _without_idle_headings(kept)
+    return _without_idle_headings(kept, sure)
 
 
 def _twins(home: Any) -> list[Any]:
@@ -167,19 +173,23 @@ def _twins(home: Any) -> list[Any]:
 def _belongs(block: Block, *, within: bool) -> bool:
     """Say whether a block of the article's container that was left out is the article's: prose, an item or heading amid it."""
     if block.is_heading:
-        return within and block.links < 0.5
+        return within
     size = len(block.text.split())
     if block.is_item:
         return within and block.links < 0.5 and size >= 3
     return _is_prose(block) or (within and block.links < 0.3 and size >= 3 and block.tag.tag in ("p", "blockquote"))
 
 
-def _without_idle_headings(blocks: list[Block]) -> list[Block]:
-    """Return the blocks without a heading that nothing follows, and without those of boxes that are linked as a whole."""
+def _without_idle_headings(blocks: list[Block], sure: set[int]) -> list[Block]:
+    """Return the blocks without a heading that nothing follows, and without lines that are links as a whole.
+
+    A heading that is a link stays before a paragraph that is surely the article's.
+    """
     kept: list[Block] = []
     for block in reversed(blocks):
-        idle = block.is_heading and (not kept or block.links > 0.8)
-        bare_link = block.links > 0.9 and len(block.text.split()) < SHORT and not _SENTENCE.search(block.text)
+        leads = kept and id(kept[-1]) in sure and _is_prose(kept[-1])
+        idle = block.is_heading and (not kept or (block.links > 0.8 and not leads))
+        bare_link = block.links > 0.9 and len(block.text.split()) < SHORT and not (block.is_heading or _SENTENCE.search(block.text))
         if not idle and not bare_link:
             kept.append(block)
     return kept[::-1]
@@ -206,7 +216,10 @@ def _held_against(chosen: list[Block], blocks: Sequence[Block], body: str) -> li
 def _is_head(text: str, title: str | None) -> bool:
     if title and key_of(text) == key_of(title):
         return True
-    return len(text.split()) <= 15 and bool(_BYLINE.fullmatch(text))
+    size = len(text.split())
+    if size <= 20 and _SIGNED.match(text) and (size <= 8 or moment_of(text)):
+        return True
+    return size <= 15 and bool(_BYLINE.fullmatch(text) or (moment_of(text) and not _SENTENCE.search(text)))
 
 
 def _is_about(text: str, authors: Sequence[str]) -> bool:

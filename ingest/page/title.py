@@ -44,7 +44,7 @@ def heading_of(sheet: Sheet, title: str | None) -> Any | None:
 
 def _said(sheet: Sheet, rule: TitleRules) -> Iterator[tuple[str, str]]:
     for tag in _headings(sheet):
-        yield words_of(tag, rule.aside), "heading"
+        yield words_of(tag, rule.aside), "heading" if tag.tag == "h1" else "subheading"
     for text in jsonld.strings(sheet.article.get("headline"))[:1]:
         yield text, "headline"
     for text in jsonld.strings(sheet.article.get("name"))[:1]:
@@ -126,7 +126,8 @@ def _weight(title: _Title, titles: list[_Title], alike: float) -> float:
         share = _share(title.text, other.text)
         if other.kind != title.kind and share >= alike:
             kinds[other.kind] = max(kinds.get(other.kind, 0.0), other.weight * (0.5 + 0.5 * (share == 1)))
-    return title.weight + sum(kinds.values()) if kinds else title.weight / 2
+    near = max((_share(title.text, other.text) for other in titles if other.kind != title.kind), default=1.0)
+    return (title.weight if near >= rules().title.strange else title.weight / 2) + sum(kinds.values())
 
 
 def _share(a: str, b: str) -> float:
@@ -140,7 +141,7 @@ def _share(a: str, b: str) -> float:
 
 def _in_full(best: _Title, titles: list[_Title]) -> str:
     """Return the printed heading where it has the title's words, and the whole of a title that is cut."""
-    heading = next((t.text for t in titles if t.kind == "heading" and _is_print(t.text, best.text)), None)
+    heading = next((t.text for t in titles if t.kind in ("heading", "subheading") and _is_print(t.text, best.text)), None)
     cut = _CUT.sub("", best.text)
     if heading is None and (cut != best.text or len(best.text) >= 108):
         return next((t.text for t in titles if len(t.text) > len(cut) and t.text.startswith(cut) and not _CUT.search(t.text)), best.text)
