@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -158,6 +159,7 @@ def _is_box(tag: Any) -> bool:
     return tag.tag not in ("body", "main", "html") and any(_is_mark(mark) for mark in marks_of(tag))
 
 
+@functools.lru_cache(maxsize=20_000)
 def _is_mark(mark: str) -> bool:
     if mark.casefold() in words().other_marks:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,9 +68,10 @@ def marks_of(tag: Any) -> list[str]:
     return " ".join(value for key in _MARKS if (value := tag.get(key)) and len(value) < _LONGEST).split()
 
 
-def parts_of(mark: str) -> list[str]:
+@functools.lru_cache(maxsize=20_000)
+def parts_of(mark: str) -> tuple[str, ...]:
     """Return the words that a class name is made of: "Article__relatedLinks" has article, related, links."""
-    return [part.casefold() for part in _COMPOUND.findall(mark)]
+    return tuple(part.casefold() for part in _COMPOUND.findall(mark))
 
 
 def has_part(tag: Any, parts: frozenset[str]) -> bool:

@@ -34,11 +34,10 @@ def main_blocks(tree: Any, blocks: Sequence[Block], boxes: Iterable[Any], url: s
     """
     known = _known(tree, boxes, url)
     teasers = teasers_of(blocks)
-    found = [(n, block) for n, block in enumerate(blocks) if not block.other and _is_in(block, known)]
-    plain = [block for n, block in found if n not in teasers]
-    found = plain if _size(plain) >= ENOUGH / 2 else [block for _, block in found]
-    if _size(found) < ENOUGH:
-        found = max(found, _dense(blocks), key=_size)
+    plain = [block for n, block in enumerate(blocks) if n not in teasers]
+    found = _best([block for block in plain if not block.other and _is_in(block, known)], _dense(plain))
+    if _size(found) < ENOUGH / 2:
+        found = _best([block for block in blocks if not block.other and _is_in(block, known)], _dense(blocks))
     chosen = _mended(found, blocks)
     return _held_against(chosen, blocks, body)
 
@@ -78,6 +77,11 @@ def is_other(text: str) -> bool:
     return any(low.startswith(start) for start in words().other_starts) or bool(rules().text.lines.fullmatch(text))
 
 
+def _best(found: list[Block], dense: list[Block]) -> list[Block]:
+    """Return what was found where it is enough for an article, else the larger."""
+    return found if _size(found) >= ENOUGH else max(found, dense, key=_size)
+
+
 def _known(tree: Any, boxes: Iterable[Any], url: str | None) -> tuple[str, frozenset[str]]:
     """Return what trafilatura takes for the text, as letters: in one string, and block by block."""
     from lxml import etree
@@ -87,7 +91,9 @@ def _known(tree: Any, boxes: Iterable[Any], url: str | None) -> tuple[str, froze
         if box.getparent() is not None:
             box.drop_tree()
     try:
-        found: Any = bare_extraction(tree, url=url, include_comments=False, include_tables=False, with_metadata=False)
+        found: Any = bare_extraction(
+            tree, url=url, fast=True, include_comments=False, include_tables=False, with_metadata=False
+        )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError):
         found = None  # the blocks of the densest container stand in
     if found is None or found.body is None:
@@ -189,7 +195,7 @@ def _without_idle_headings(blocks: list[Block], sure: set[int]) -> list[Block]:
     for block in reversed(blocks):
         leads = kept and id(kept[-1]) in sure and _is_prose(kept[-1])
         idle = block.is_heading and (not kept or (block.links > 0.8 and not leads))
-        bare_link = block.links > 0.9 and len(block.text.split()) < SHORT and not (block.is_heading or _SENTENCE.search(block.text))
+        bare_link = block.links > 0.6 and len(block.text.split()) < SHORT and not (block.is_heading or _SENTENCE.search(block.text))
         if not idle and not bare_link:
             kept.append(block)
     return kept[::-1]
