@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.page import jsonld
 from ingest.page.rules import BylineRules, rules
 
+LONGEST = 400  # letters of a byline
 _NOISE = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+|\([^)]*\)|\[[^\]]*\]|[“”\"*]")
 _PLACE = re.compile(r"\s+(?:in|at|from|on)\s+(?:the\s+)?[A-Z0-9][\w.'’ -]*$")
 _DAY = (
@@ -50,7 +51,7 @@ def signed_by(bylines: Iterable[str], *, outlet: str | None = None, groups: bool
     agencies: dict[str, str] = {}
     rule = rules().byline
     for byline in bylines:
-        for part in _parts(jsonld.clean(byline), rule):
+        for part in _parts(jsonld.clean(byline[:LONGEST]), rule):
             if _is_same_outlet(part, outlet):
                 continue
             name = None if groups else _person(part, rule, outlet)
@@ -154,7 +155,9 @@ def _is_agency(part: str, rule: BylineRules) -> bool:
         return True
     if not 2 <= len(words) <= 7 or any(word in rule.roles for word in words) or not part[:1].isupper():
         return False
-    return any(word in rule.organisations for word in words) and all(re.fullmatch(r"[\w’'&.-]+", word) for word in words)
+    return any(word in rule.organisations for word in words) and all(
+        re.fullmatch(r"[\w’'&.-]+", word) for word in words
+    )
 
 
 def _is_group(part: str, rule: BylineRules) -> bool:
@@ -166,7 +169,10 @@ def _is_same_outlet(part: str, outlet: str | None) -> bool:
     """Say whether a part is the outlet's name, with or without "The", "Staff", "News" or its domain's ending."""
     if not outlet:
         return False
-    own, key = _key(outlet), _key(re.sub(r"\b(?:staff|newsroom|online|editors?|reporters?|desk|team|digital)\b", "", part, flags=re.I))
+    own, key = (
+        _key(outlet),
+        _key(re.sub(r"\b(?:staff|newsroom|online|editors?|reporters?|desk|team|digital)\b", "", part, flags=re.I)),
+    )
     stems = {key, key.removesuffix("com"), key.removesuffix("news")}
     return bool(stems & {own, own.removesuffix("com"), own.removesuffix("news")})
 

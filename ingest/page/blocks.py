@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -62,20 +63,28 @@ def key_of(text: str) -> str:
 
 def teasers_of(blocks: Sequence[Block]) -> set[int]:
     """Return the places of the blocks that stand in teasers: elements, three or more alike, each with one linked heading."""
-    cards = {n: card for n, block in enumerate(blocks) if (card := _card(block)) is not None}
+    known: dict[Any, bool | None] = {}
+    cards = {n: card for n, block in enumerate(blocks) if (card := _card(block, known)) is not None}
     alike = Counter((card.tag, card.get("class")) for card in set(cards.values()))
     return {n for n, card in cards.items() if alike[card.tag, card.get("class")] >= 3}
 
 
-def _card(block: Block) -> Any | None:
+def _card(block: Block, known: dict[Any, bool | None]) -> Any | None:
     """Return the element that holds a block together with one linked heading: a teaser, if others are like it."""
     if len(block.text.split()) > LONGEST_TEASER:
         return None
     for tag in block.path[-1:-5:-1]:
-        headings = [inner for inner in tag.iter(*HEADINGS) if tag is not inner]
-        if headings:
-            return tag if len(headings) == 1 and _leads_away(headings[0]) else None
+        if tag not in known:
+            known[tag] = _is_card(tag)
+        if known[tag] is not None:
+            return tag if known[tag] else None
     return None
+
+
+def _is_card(tag: Any) -> bool | None:
+    """Say whether the one heading within an element leads away; False for several, None for no heading."""
+    headings = list(itertools.islice((inner for inner in tag.iter(*HEADINGS) if inner is not tag), 2))
+    return (len(headings) == 1 and _leads_away(headings[0])) if headings else None
 
 
 def _leads_away(heading: Any) -> bool:

@@ -12,11 +12,32 @@ from ingest.page.blocks import Block
 from ingest.page.markup import Sheet, has_part, words_of
 from kg.records import Outlet
 
-_METAS = ("author", "authors", "parsely-author", "sailthru.author", "article:author_name", "article:author", "og:article:author")
-_METAS_OTHER = ("byl", "byline", "dc.creator", "dcterms.creator", "cxenseparse:author", "citation_author", "rnews:creator", "dc.contributor")
+_METAS = (
+    "author",
+    "authors",
+    "parsely-author",
+    "sailthru.author",
+    "article:author_name",
+    "article:author",
+    "og:article:author",
+)
+_METAS_OTHER = (
+    "byl",
+    "byline",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "citation_author",
+    "rnews:creator",
+    "dc.contributor",
+)
 _SIGNED = re.compile(r"\s*(?:(?:written|words|story|reported|report|text|analysis|posted)\s+)?by\b[:\s]", re.I)
-_BYLINE_PARTS = frozenset(("byline", "bylines", "author", "authors", "contributor", "contributors", "writer", "reporter"))
-_NOT_BYLINE = frozenset("bio biography related comment comments avatar image photo social twitter email follow more popular".split())
+_BYLINE_PARTS = frozenset(
+    ("byline", "bylines", "author", "authors", "contributor", "contributors", "writer", "reporter")
+)
+_NOT_BYLINE = frozenset(
+    "bio biography related comment comments avatar image photo social twitter email follow more popular".split()
+)
 MOST_WORDS = 40
 
 
@@ -78,5 +99,3 @@ def _is_fuller(printed: Sequence[str], declared: Sequence[str]) -> bool:
     """Say whether a printed byline has everybody whom the head names, by surname, and more."""
     surnames = {name.split()[-1].casefold() for name in printed}
     return len(printed) > len(declared) and all(name.split()[-1].casefold() in surnames for name in declared)
-
-

@@ -16,10 +16,13 @@ from ingest.page.rules import TimeRules, rules
 
 Published = tuple[str | None, str | None]
 
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=/|-|$|\.)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/.-]|$)")
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=/|-|$|\.)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/.-]|$)"
+)
 _DAY_FIRST = re.compile(r"\.(?:uk|au|ie|nz|in|za|ng|ke|gh|pk|sg|my|mt|eu)$")
 _LABEL = re.compile(
-    r"(?=\b(?:(?:last|first|originally|initially)\s+)?(?:updated?|modified|edited|revised|corrected|published|posted|created)\b)", re.I
+    r"(?=\b(?:(?:last|first|originally|initially)\s+)?(?:updated?|modified|edited|revised|corrected|published|posted|created)\b)",
+    re.I,
 )
 _MOST_WORDS = 40  # of a printed line that may say when
 
@@ -82,7 +85,9 @@ def _time_tags(tree: Any, rule: TimeRules) -> Iterator[tuple[str, str, str]]:
     for tag in tree.xpath("//*[contains(@itemprop, 'datePublished')][@content or @datetime]")[:2]:
         yield str(tag.get("datetime") or tag.get("content")), "time", "microdata"
     inside = "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li)]"
-    found = tree.xpath(f"//article//time{inside} | //main//time{inside} | //header//time{inside}") or tree.xpath(f"//time{inside}")
+    found = tree.xpath(f"//article//time{inside} | //main//time{inside} | //header//time{inside}") or tree.xpath(
+        f"//time{inside}"
+    )
     for tag in found[:4]:
         label = _label(tag, rule)
         if label != "modified":
@@ -138,10 +143,14 @@ def _modified(sheet: Sheet, rule: TimeRules) -> Iterable[str]:
 
 def _weight(sign: _Sign, signs: Sequence[_Sign], changed: Sequence[Moment], rule: TimeRules) -> float:
     """Return what a sign weighs with those of other origins that agree with it."""
-    others = {other.origin: other for other in signs if other.origin != sign.origin and _same_day(sign.moment, other.moment)}
+    others = {
+        other.origin: other for other in signs if other.origin != sign.origin and _same_day(sign.moment, other.moment)
+    }
     exact = {other.origin for other in signs if other.origin != sign.origin and _same_minute(sign.moment, other.moment)}
     weight = rule.weights[sign.kind] + rule.same_day * len(others) + rule.same_minute * len(exact)
-    if any(_same_minute(sign.moment, moment) for moment in changed) and any(_is_earlier(other.moment, sign.moment) for other in signs):
+    if any(_same_minute(sign.moment, moment) for moment in changed) and any(
+        _is_earlier(other.moment, sign.moment) for other in signs
+    ):
         weight += rule.modified
     return weight
 
@@ -161,7 +170,15 @@ def _with_zone(moment: Moment, signs: Sequence[_Sign], changed: Sequence[Moment]
         return moment
     clock = [sign.moment for sign in signs if _same_clock(sign.moment, moment) and sign.moment.offset is not None]
     east = next((other.offset for other in clock if other.offset), None)
-    if moment.offset == 0 and east is not None and all(sign.origin == "text" or sign.moment.offset for sign in signs if sign.moment in clock and sign.moment != moment):
+    if (
+        moment.offset == 0
+        and east is not None
+        and all(
+            sign.origin == "text" or sign.moment.offset
+            for sign in signs
+            if sign.moment in clock and sign.moment != moment
+        )
+    ):
         return replace(moment, offset=east)  # a local time that was marked as UTC
     if moment.offset is not None:
         return moment
@@ -177,7 +194,12 @@ def _same_day(a: Moment, b: Moment) -> bool:
 
 
 def _same_clock(a: Moment, b: Moment) -> bool:
-    return a.day == b.day and a.time is not None and b.time is not None and a.time.replace(second=0) == b.time.replace(second=0)
+    return (
+        a.day == b.day
+        and a.time is not None
+        and b.time is not None
+        and a.time.replace(second=0) == b.time.replace(second=0)
+    )
 
 
 def _same_minute(a: Moment, b: Moment) -> bool:

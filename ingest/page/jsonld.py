@@ -12,13 +12,18 @@ from urllib.parse import urlsplit
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Analysis)$")
-_PAGE = re.compile(r"(?:Web|Item|Collection|Profile|About|CheckOut|Search)?Page$|VideoObject$|Gallery$|^ItemList$|^WebSite$")
+_PAGE = re.compile(
+    r"(?:Web|Item|Collection|Profile|About|CheckOut|Search)?Page$|VideoObject$|Gallery$|^ItemList$|^WebSite$"
+)
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher", "itemListElement", "item")
 _LISTS = ("itemListElement", "hasPart", "item")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$")
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|(?<![:\w])//[^\n]*", re.S)
-_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])|,(?=\s*,)", re.S)
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$"
+)
+_STRING = r'"(?:[^"\\]|\\.)*(?:"|\Z)'
+_COMMENT = re.compile(rf"{_STRING}|/\*|(?<![:\w])//", re.S)
+_COMMA = re.compile(rf"{_STRING}|,(?=\s*[\]}},])", re.S)
+_ENDS = {"/*": "*/", "//": "\n"}
 _FIELD = re.compile(r'"(@type|headline|datePublished|dateModified|dateCreated|name)"\s*:\s*("(?:[^"\\\n]|\\.)*")')
 _AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\[\]]*\]|\{[^{}]*\}|"[^"\n]*")')
 _MOST = 40  # blocks of JSON-LD that are read on one page
@@ -35,7 +40,9 @@ def nodes_of(tree: Any) -> list[Node]:
     for node, _ in found:
         if isinstance(node.get("@id"), str) and len(node) > 2:
             by_id.setdefault(node["@id"], node)
-    return [{**{key: _resolved(value, by_id) for key, value in node.items()}, "_listed": listed} for node, listed in found]
+    return [
+        {**{key: _resolved(value, by_id) for key, value in node.items()}, "_listed": listed} for node, listed in found
+    ]
 
 
 def article_node(nodes: Iterable[Node], url: str | None = None) -> Node:
@@ -132,7 +139,23 @@ def _values(body: str) -> list[Any]:
 
 
 def _without_comments(body: str) -> str:
-    return _COMMA.sub(lambda found: found.group(1) or "", _COMMENT.sub(lambda found: found.group(1) or "", body))
+    """Return a text without the comments and idle commas that scripts allow and JSON does not."""
+    return _without(_COMMA, _without(_COMMENT, body))
+
+
+def _without(pattern: re.Pattern[str], body: str) -> str:
+    """Return a text without what a pattern finds outside of strings, a comment up to its end."""
+    kept: list[str] = []
+    at = 0
+    while found := pattern.search(body, at):
+        is_string = found.group().startswith('"')
+        kept.append(body[at : found.end() if is_string else found.start()])
+        at = found.end()
+        end = _ENDS.get(found.group())
+        if end:
+            close = body.find(end, at)
+            at = len(body) if close < 0 else close + len(end)
+    return "".join((*kept, body[at:]))
 
 
 def _picked(body: str) -> list[Any]:

@@ -49,7 +49,9 @@ def _error(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) 
     said = _phrases(blocks, rule.error_phrases)
     few = _size(blocks) < rule.few or len(text.split()) < rule.few
     if few and not sheet.article and ((named and (said or _size(blocks) < 60)) or said >= 2):
-        return BadInput("error_page", "the site's error page", f"the page says {_quoted(title, blocks)}: the site gave no article")
+        return BadInput(
+            "error_page", "the site's error page", f"the page says {_quoted(title, blocks)}: the site gave no article"
+        )
     return None
 
 
@@ -57,8 +59,16 @@ def _wall(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -
     rule = rules().kind
     said = sum(phrase in text.casefold() for phrase in rule.consent_phrases)
     shown = _phrases(blocks, rule.consent_phrases)
-    if (said >= 3 and not sheet.article) or (said >= 2 and len(text.split()) < rule.few) or (shown >= 3 and len(text.split()) < rule.brief):
-        return BadInput("consent_wall", "a consent wall", f"the page asks for consent ({_quoted(title, blocks)}) and shows no article")
+    if (
+        (said >= 3 and not sheet.article)
+        or (said >= 2 and len(text.split()) < rule.few)
+        or (shown >= 3 and len(text.split()) < rule.brief)
+    ):
+        return BadInput(
+            "consent_wall",
+            "a consent wall",
+            f"the page asks for consent ({_quoted(title, blocks)}) and shows no article",
+        )
     return None
 
 
@@ -71,7 +81,9 @@ def _paywall(sheet: Sheet, printed: str, size: int, text: str) -> BadInput | Non
     promised = _promised(sheet)
     missing = size < 0.4 * promised
     ends = bool(_CUT.search(text))
-    if (size < rule.few or missing) and ((closed and (gates or ends or missing)) or (gates and (ends or len(asked) > 1))):
+    if (size < rule.few or missing) and (
+        (closed and (gates or ends or missing)) or (gates and (ends or len(asked) > 1))
+    ):
         what = f"{size} words, then “{asked[0]}”" if asked else f"{size} words of an article that is not free"
         return BadInput("paywall", "behind a paywall", f"only the beginning is on the page: {what}")
     return None
@@ -89,7 +101,9 @@ def _video(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) 
     shown = any(kind.startswith(("VideoObject", "AudioObject", "PodcastEpisode", "Clip", "Movie")) for kind in kinds)
     shown = shown or any(value.casefold().startswith(("video", "music")) for value in sheet.meta("og:type"))
     if shown and ((not sheet.article and size < rules().kind.few) or size < rules().kind.brief):
-        return BadInput("video", "a video or a recording", f"the page shows a recording with {size} words beside it, and no article")
+        return BadInput(
+            "video", "a video or a recording", f"the page shows a recording with {size} words beside it, and no article"
+        )
     return None
 
 
@@ -99,7 +113,11 @@ def _gallery(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str
     captions = [block for block in blocks if any(tag.tag in ("figure", "figcaption") for tag in block.path)]
     pictures = len(sheet.tree.xpath("//figure")) if captions else 0
     if size < rules().kind.few and (named or (pictures >= 5 and _size(captions) > 0.6 * size)):
-        return BadInput("gallery", "pictures with captions", f"the page is {pictures or 'some'} pictures with {size} words beside their captions")
+        return BadInput(
+            "gallery",
+            "pictures with captions",
+            f"the page is {pictures or 'some'} pictures with {size} words beside their captions",
+        )
     return None
 
 
@@ -107,12 +125,16 @@ def _front(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) 
     if is_signed(sheet):
         return None
     teasers = teasers_of(blocks)
-    prose = [n for n, block in enumerate(blocks) if not (block.other or block.is_heading) and len(block.text.split()) >= 8]
+    prose = [
+        n for n, block in enumerate(blocks) if not (block.other or block.is_heading) and len(block.text.split()) >= 8
+    ]
     carded = _size([blocks[n] for n in prose if n in teasers])
     plain = _size([blocks[n] for n in prose if n not in teasers])
     linked = sum(block.is_heading and block.links > 0.8 for block in blocks)
     if linked >= 4 and (carded > plain or linked >= 8) and plain < FEWEST_WORDS:
-        return BadInput("section_front", "a list of articles", f"the page leads to {linked} articles and is none itself")
+        return BadInput(
+            "section_front", "a list of articles", f"the page leads to {linked} articles and is none itself"
+        )
     return None
 
 

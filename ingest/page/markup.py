@@ -20,6 +20,7 @@ SILENT = frozenset(
 )
 _MARKS = ("class", "id", "data-component", "data-testid", "data-gu-name", "data-qa", "data-type", "data-module")
 _LONGEST = 400
+_HTTP = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]|$)", re.I)
 _COMPOUND = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -98,4 +99,4 @@ def _texts(tag: Any, aside: frozenset[str]) -> Iterator[str]:
 def _own_url(tree: Any, metas: dict[str, list[str]]) -> str | None:
     links = [str(tag.get("href")) for tag in tree.xpath("//link[@rel='canonical'][@href]")]
     urls = (*links, *metas.get("og:url", ()), *metas.get("mainentityofpage", ()), *metas.get("url", ()))
-    return next((url for url in urls if url.startswith(("http://", "https://"))), None)
+    return next((url for url in urls if _HTTP.match(url)), None)

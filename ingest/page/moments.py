@@ -18,7 +18,10 @@ _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _DAYS = (
     (re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)"), "ymd"),
     (re.compile(rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I), "dmy"),
-    (re.compile(rf"\b{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*(?:[\d:.]+\s*(?:[AP]M)?[\s,]*)?{_YEAR}", re.I), "mdy"),
+    (
+        re.compile(rf"\b{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*(?:[\d:.]+\s*(?:[AP]M)?[\s,]*)?{_YEAR}", re.I),
+        "mdy",
+    ),
     (re.compile(rf"\b{_MONTH}\s*(\d{{1,2}})\s+[\d:]+\s+(?:[A-Z]+\s+)?{_YEAR}", re.I), "mdy"),
     (re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"), "numbers"),
 )
@@ -113,7 +116,11 @@ def _printed(text: str, *, day_first: bool) -> Moment | None:
             # The time stands before or behind the day, whose own digits are no time.
             start, end = found.span()
             tail, middle = text[end:], text[start:end]
-            clock = _clock(tail, day) or _clock(text[:start], day) or (_clock(_gap(middle) + tail[:12], day) if order == "mdy" else None)
+            clock = (
+                _clock(tail, day)
+                or _clock(text[:start], day)
+                or (_clock(_gap(middle) + tail[:12], day) if order == "mdy" else None)
+            )
             return Moment(day, *clock) if clock else Moment(day)
     return None
 

@@ -44,7 +44,12 @@ def outlet_of(sheet: Sheet) -> Outlet:
         *jsonld.strings(sheet.article.get("publisher"))[:1],
         *sheet.meta("og:site_name", "application-name", "apple-mobile-web-app-title"),
         *jsonld.strings(sheet.page.get("publisher"))[:1],
-        *(text for node in sheet.nodes if "WebSite" in jsonld.kinds_of(node) for text in jsonld.strings(node.get("name"))),
+        *(
+            text
+            for node in sheet.nodes
+            if "WebSite" in jsonld.kinds_of(node)
+            for text in jsonld.strings(node.get("name"))
+        ),
         *(words_of(tag) for tag in sheet.tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")),
     ]
     name = next((name for name in names if name), None)

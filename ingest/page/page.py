@@ -78,7 +78,13 @@ def _head(sheet: Sheet, blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _text(
-    sheet: Sheet, blocks: list[Block], boxes: list[Any], *, title: str | None, authors: tuple[str, ...], head: list[Block]
+    sheet: Sheet,
+    blocks: list[Block],
+    boxes: list[Any],
+    *,
+    title: str | None,
+    authors: tuple[str, ...],
+    head: list[Block],
 ) -> str:
     body = _body_of(sheet.article)
     standfirst = standfirst_of(head, next(iter(sheet.meta("description", "og:description")), None))

@@ -22,7 +22,9 @@ TAIL = 4  # blocks in which a line about the author may stand
 MOST_OF = 0.85
 ENOUGH = 120  # words from which on trafilatura is taken to have found the article
 
-_BYLINE = re.compile(r"(?:by|from|updated|published|posted|last updated|first published)\b[^.!?”]*(?:\b[ap]\.m\.[^.!?”]*)*", re.I)
+_BYLINE = re.compile(
+    r"(?:by|from|updated|published|posted|last updated|first published)\b[^.!?”]*(?:\b[ap]\.m\.[^.!?”]*)*", re.I
+)
 _SIGNED = re.compile(r"by\s+[A-Z]", re.I)
 _SENTENCE = re.compile(r"[.!?…:][”\"'’)\]]*$")
 
@@ -42,7 +44,9 @@ def main_blocks(tree: Any, blocks: Sequence[Block], boxes: Iterable[Any], url: s
     return _held_against(chosen, blocks, body)
 
 
-def text_of_blocks(blocks: Sequence[Block], *, title: str | None, authors: Sequence[str], standfirst: Block | None) -> str:
+def text_of_blocks(
+    blocks: Sequence[Block], *, title: str | None, authors: Sequence[str], standfirst: Block | None
+) -> str:
     """Return the text of an article's blocks without the title, byline and lines that belong to the page."""
     texts = [block.text for block in blocks if not is_other(block.text)]
     texts = [*(text for text in texts[:HEAD] if not _is_head(text, title)), *texts[HEAD:]]
@@ -131,7 +135,11 @@ def _size(blocks: Iterable[Block]) -> int:
 
 def _dense(blocks: Sequence[Block]) -> list[Block]:
     """Return the paragraphs of the smallest element that holds most of what reads like one."""
-    prose = [block for block in blocks if not block.other and not block.is_heading and _is_prose(block) and not is_other(block.text)]
+    prose = [
+        block
+        for block in blocks
+        if not block.other and not block.is_heading and _is_prose(block) and not is_other(block.text)
+    ]
     home = _home(prose)
     return [block for block in prose if home in block.path]
 
@@ -195,7 +203,11 @@ def _without_idle_headings(blocks: list[Block], sure: set[int]) -> list[Block]:
     for block in reversed(blocks):
         leads = kept and id(kept[-1]) in sure and _is_prose(kept[-1])
         idle = block.is_heading and (not kept or (block.links > 0.8 and not leads))
-        bare_link = block.links > 0.6 and len(block.text.split()) < SHORT and not (block.is_heading or _SENTENCE.search(block.text))
+        bare_link = (
+            block.links > 0.6
+            and len(block.text.split()) < SHORT
+            and not (block.is_heading or _SENTENCE.search(block.text))
+        )
         if not idle and not bare_link:
             kept.append(block)
     return kept[::-1]
@@ -209,12 +221,18 @@ def _held_against(chosen: list[Block], blocks: Sequence[Block], body: str) -> li
     shared = {id(block) for block in chosen if key_of(block.text) in known}
     if _size(block for block in chosen if id(block) in shared) < 0.7 * _size(chosen):
         return chosen
-    first, last = (next(n for n, block in order if id(block) in shared) for order in (enumerate(blocks), reversed(list(enumerate(blocks)))))
+    first, last = (
+        next(n for n, block in order if id(block) in shared)
+        for order in (enumerate(blocks), reversed(list(enumerate(blocks))))
+    )
     sure = set(map(id, chosen))
     return [
         block
         for n, block in enumerate(blocks)
-        if (id(block) in shared or (id(block) in sure and (n < first or first < n < last or len(block.text.split()) >= SHORT)))
+        if (
+            id(block) in shared
+            or (id(block) in sure and (n < first or first < n < last or len(block.text.split()) >= SHORT))
+        )
         or (id(block) not in sure and len(key_of(block.text)) > 40 and key_of(block.text) in known)
     ]
 

@@ -14,8 +14,18 @@ from kg.records import Outlet
 
 _ENDS = re.compile(r"\s+(?:[|–—·•~«»]|-{1,2}|::?|//|\\)\s+|\s*[|»«]\s*|\s*:\s+(?=[A-Z][\w.]*\s*$)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
-_METAS = ("title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "cxenseparse:title", "hdl")
-_MOST_HEADINGS = 12
+_METAS = (
+    "title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+    "cxenseparse:title",
+    "hdl",
+)
+_MOST_HEADINGS = 20
+_LONGEST = 400  # letters of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,11 @@ class _Title:
 def title_of(sheet: Sheet, outlet: Outlet) -> str | None:
     """Return the headline: without the outlet's name and a kicker, in full where a print of it is cut."""
     rule = rules().title
-    titles = [_Title(plain, kind, rule.weights[kind]) for text, kind in _said(sheet, rule) if (plain := _plain(text, outlet))]
+    titles = [
+        _Title(plain, kind, rule.weights[kind])
+        for text, kind in _said(sheet, rule)
+        if len(text) < _LONGEST and (plain := _plain(text, outlet))
+    ]
     if not titles:
         return None
     slug = _Title(_slug(sheet.url), "slug", rule.weights["slug"])
@@ -65,14 +79,16 @@ def _headings(sheet: Sheet) -> Iterator[Any]:
     for level in ("h1", "h2"):
         found = [
             tag
-            for tag in sheet.tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")
+            for tag in sheet.tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")[
+                :_MOST_HEADINGS
+            ]
             if not has_part(tag, aside - {"section", "category", "topic", "time", "date", "share", "icon", "count"})
             and (text := words_of(tag, aside))
             and not text.casefold().startswith("by ")
         ]
         if found:
             # Where several stand on a page, those of an article stand before a logo's.
-            yield from sorted(found[:_MOST_HEADINGS], key=lambda tag: not _in_article(tag))[: None if level == "h1" else 1]
+            yield from sorted(found, key=lambda tag: not _in_article(tag))
             return
 
 
@@ -141,10 +157,15 @@ def _share(a: str, b: str) -> float:
 
 def _in_full(best: _Title, titles: list[_Title]) -> str:
     """Return the printed heading where it has the title's words, and the whole of a title that is cut."""
-    heading = next((t.text for t in titles if t.kind in ("heading", "subheading") and _is_print(t.text, best.text)), None)
+    heading = next(
+        (t.text for t in titles if t.kind in ("heading", "subheading") and _is_print(t.text, best.text)), None
+    )
     cut = _CUT.sub("", best.text)
     if heading is None and (cut != best.text or len(best.text) >= 108):
-        return next((t.text for t in titles if len(t.text) > len(cut) and t.text.startswith(cut) and not _CUT.search(t.text)), best.text)
+        return next(
+            (t.text for t in titles if len(t.text) > len(cut) and t.text.startswith(cut) and not _CUT.search(t.text)),
+            best.text,
+        )
     return heading or best.text
 
 
