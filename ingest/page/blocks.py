@@ -25,7 +25,7 @@ _PLAIN = ("nav", "form", "figure", "aside", "footer", "dialog")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text that stands alone: ``path`` leads from the body to its element, ``linked`` counts letters in links.
+    """A stretch of text that stands alone: ``path`` leads to its element, ``linked`` counts the letters in links.
 
     ``other``: it stands in a menu, a form, a caption or another box that is no part of the text.
     """
@@ -62,7 +62,7 @@ def key_of(text: str) -> str:
 
 
 def teasers_of(blocks: Sequence[Block]) -> set[int]:
-    """Return the places of the blocks that stand in teasers: elements, three or more alike, each with one linked heading."""
+    """Return the places of the blocks in teasers: three or more elements alike, each with one linked heading."""
     known: dict[Any, bool | None] = {}
     cards = {n: card for n, block in enumerate(blocks) if (card := _card(block, known)) is not None}
     alike = Counter((card.tag, card.get("class")) for card in set(cards.values()))
@@ -93,7 +93,7 @@ def _leads_away(heading: Any) -> bool:
 
 
 def boxes_of(tree: Any) -> list[Any]:
-    """Return the outermost elements that are no part of an article's text: menus, forms, figures, boxes by their marks."""
+    """Return the outermost elements that are no part of the text: menus, forms, figures, boxes by their marks."""
     body = next(iter(tree.xpath("//body")), tree)
     whole = max(len(body.text_content()), 1)
     found: list[Any] = []
@@ -175,7 +175,7 @@ def _is_mark(mark: str) -> bool:
     parts = parts_of(mark)
     text = rules().text
     return any(part in text.parts for part in parts) or any(
-        f"{a} {b}" in text.pairs for a, b in zip(parts, parts[1:], strict=False)
+        f"{a} {b}" in text.pairs for a, b in itertools.pairwise(parts)
     )
 
 

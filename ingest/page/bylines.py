@@ -75,10 +75,11 @@ def _declared(sheet: Sheet) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _marked(tree: Any) -> list[Any]:
-    """Return the elements that microdata or a link's relation marks as the author, the name within where it is marked."""
+    """Return the elements that microdata or a link's relation marks as the author, the name in them if marked."""
     outside = "[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::*[@itemprop='comment'])]"
     names = tree.xpath(f"//*[@itemprop='author']//*[@itemprop='name']{outside}")
-    return (names or tree.xpath(f"//*[@itemprop='author']{outside}") or tree.xpath(f"//a[@rel='author']{outside}"))[:6]
+    found = names or tree.xpath(f"//*[@itemprop='author']{outside}") or tree.xpath(f"//a[@rel='author']{outside}")
+    return list(found[:6])
 
 
 def _printed(sheet: Sheet, head: Sequence[Block]) -> Iterator[tuple[list[str], list[str]]]:

@@ -59,7 +59,7 @@ def article_node(nodes: Iterable[Node], url: str | None = None) -> Node:
 
 
 def page_node(nodes: Iterable[Node]) -> Node:
-    """Return the node that describes the page as such (``WebPage`` and its kin, a video, a gallery); ``{}`` without any."""
+    """Return the node of the page as such (``WebPage`` and its kin, a video, a gallery); ``{}`` without any."""
     pages = [node for node in nodes if not node["_listed"] and any(_PAGE.search(kind) for kind in kinds_of(node))]
     return max(pages, key=lambda node: bool(node.get("datePublished")), default={})
 

@@ -24,10 +24,8 @@ def demand_article(sheet: Sheet, blocks: Sequence[Block], title: str | None, tex
 
     Types: error_page, consent_wall, paywall, video, gallery, section_front, too_little_text.
     """
-    size = len(text.split())
-    printed = " ".join(block.text for block in blocks).casefold()
     for refuse in (_error, _wall, _paywall, _video, _gallery, _front, _too_little):
-        error = refuse(sheet, blocks, title, text) if refuse is not _paywall else _paywall(sheet, printed, size, text)
+        error = refuse(sheet, blocks, title, text)
         if error:
             raise error
 
@@ -43,9 +41,8 @@ def is_signed(sheet: Sheet) -> bool:
 
 def _error(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -> BadInput | None:
     rule = rules().kind
-    named = title and rule.error_titles.fullmatch(title.strip())
     heads = [*sheet.tree.xpath("//head/title/text()")[:1], title or ""]
-    named = any(rule.error_titles.fullmatch(jsonld.clean(str(head)).strip()) for head in heads) or named
+    named = any(rule.error_titles.fullmatch(jsonld.clean(str(head)).strip()) for head in heads)
     said = _phrases(blocks, rule.error_phrases)
     few = _size(blocks) < rule.few or len(text.split()) < rule.few
     if few and not sheet.article and ((named and (said or _size(blocks) < 60)) or said >= 2):
@@ -72,8 +69,10 @@ def _wall(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -
     return None
 
 
-def _paywall(sheet: Sheet, printed: str, size: int, text: str) -> BadInput | None:
+def _paywall(sheet: Sheet, blocks: Sequence[Block], title: str | None, text: str) -> BadInput | None:
     rule = rules().kind
+    size = len(text.split())
+    printed = " ".join(block.text for block in blocks).casefold()
     gates = [phrase for phrase in rule.gate_phrases if phrase in printed]
     asked = [*gates, *(phrase for phrase in rule.prompt_phrases if phrase in printed)]
     closed = any(str(node.get("isAccessibleForFree")).casefold() == "false" for node in (sheet.article, sheet.page))

@@ -11,12 +11,12 @@ from typing import Any
 from ingest.page import jsonld
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 SILENT = frozenset(
-    "applet audio button canvas embed head iframe input map math noscript object option script select style svg template"
-    " textarea title video".split()
+    "applet audio button canvas embed head iframe input map math noscript object option script select style svg"
+    " template textarea title video".split()
 )
 _MARKS = ("class", "id", "data-component", "data-testid", "data-gu-name", "data-qa", "data-type", "data-module")
 _LONGEST = 400
@@ -60,7 +60,7 @@ def metas_of(tree: Any) -> dict[str, list[str]]:
 
 
 def words_of(tag: Any, aside: frozenset[str] = frozenset()) -> str:
-    """Return the words of an element on one line, without those of inner elements that have one of these class words."""
+    """Return the words of an element on one line, without inner elements that have one of these class words."""
     return jsonld.clean("".join(_texts(tag, aside))) or str(tag.get("content") or "").strip()
 
 

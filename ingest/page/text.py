@@ -1,6 +1,6 @@
 """The main text of a page: paragraphs separated by a blank line.
 
-trafilatura says which blocks are the article's; what it leaves out of the same container, or takes from a box, is mended.
+trafilatura says which blocks are the article's; what it leaves out of their container, or takes from a box, is mended.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def _twins(home: Any) -> list[Any]:
 
 
 def _belongs(block: Block, *, within: bool) -> bool:
-    """Say whether a block of the article's container that was left out is the article's: prose, an item or heading amid it."""
+    """Say whether a block that was left out of the article's container is the article's: prose, an item, a heading."""
     if block.is_heading:
         return within
     size = len(block.text.split())
@@ -214,7 +214,7 @@ def _without_idle_headings(blocks: list[Block], sure: set[int]) -> list[Block]:
 
 
 def _held_against(chosen: list[Block], blocks: Sequence[Block], body: str) -> list[Block]:
-    """Return the blocks held against JSON-LD's text: without short ones that it lacks, with paragraphs that it has besides."""
+    """Return the blocks held against JSON-LD's text: less the short ones that it lacks, and those it has besides."""
     known = key_of(body)
     if len(known) < 400 or not chosen:
         return chosen

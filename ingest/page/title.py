@@ -104,12 +104,14 @@ def _plain(text: str, outlet: Outlet) -> str:
         ends = list(_ENDS.finditer(text))
         if ends and _is_outlet(text[ends[-1].end() :], names):
             text = text[: ends[-1].start()].strip()
-        elif ends and _is_outlet(text[: ends[0].start()], names):
-            text = text[ends[0].end() :].strip()
-        elif ends and text[: ends[0].start()].casefold() in rules().title.kickers and "|" in ends[0].group():
+        elif ends and (_is_outlet(text[: ends[0].start()], names) or _is_kicker(text[: ends[0].end()])):
             text = text[ends[0].end() :].strip()
         else:
             return "" if _is_outlet(text, names) else text
+
+
+def _is_kicker(start: str) -> bool:
+    return start.rstrip().endswith("|") and start.rstrip(" |").casefold() in rules().title.kickers
 
 
 def _names(outlet: Outlet) -> frozenset[str]:

@@ -54,7 +54,7 @@ def trafilatura_alone(data: bytes, url: str) -> Reading:
 
 
 def scores(reader: Reader, known: Iterable[Mapping[str, Any]] | None = None) -> dict[str, float]:
-    """Return the percentage of each column: titles exact, authors F1, same day, same minute with zone, text F1 by words.
+    """Return the percentage of each column: title exact, authors F1, same day, same minute with zone, text F1.
 
     ``kind`` is the share of pages that are read as articles or refused with the right type, as they should be.
     """
