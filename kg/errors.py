@@ -5,7 +5,8 @@ OnrecordError
 |- BadId               not an id of that kind
 |- BadCursor           a cursor that this answer did not hand out
 |- BadInput            an input that cannot be read (type: empty, binary, encoding, too_long, too_little_text,
-|                      not_english, bad_json, missing_text, no_such_file, unsupported ...)
+|                      paywall, consent_wall, error_page, section_front, gallery, video, not_english, bad_json,
+|                      missing_text, no_such_file, unsupported ...)
 |- StoreError          something about the database
    |- StoreUnavailable   it cannot be reached, or went away
    |- StoreRefused       wrong user, password or database name
