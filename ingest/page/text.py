@@ -37,9 +37,9 @@ def main_blocks(tree: Any, blocks: Sequence[Block], boxes: Iterable[Any], url: s
     known = _known(tree, boxes, url)
     teasers = teasers_of(blocks)
     plain = [block for n, block in enumerate(blocks) if n not in teasers]
-    found = _best([block for block in plain if not block.other and _is_in(block, known)], _dense(plain))
+    found = _best([block for block in plain if not block.other and _is_in(block, known)], plain)
     if _size(found) < ENOUGH / 2:
-        found = _best([block for block in blocks if not block.other and _is_in(block, known)], _dense(blocks))
+        found = _best([block for block in blocks if not block.other and _is_in(block, known)], blocks)
     chosen = _mended(found, blocks)
     return _held_against(chosen, blocks, body)
 
@@ -81,9 +81,9 @@ def is_other(text: str) -> bool:
     return any(low.startswith(start) for start in words().other_starts) or bool(rules().text.lines.fullmatch(text))
 
 
-def _best(found: list[Block], dense: list[Block]) -> list[Block]:
-    """Return what was found where it is enough for an article, else the larger."""
-    return found if _size(found) >= ENOUGH else max(found, dense, key=_size)
+def _best(found: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Return what was found where it is enough for an article, else that or the densest blocks, the larger."""
+    return found if _size(found) >= ENOUGH else max(found, _dense(blocks), key=_size)
 
 
 def _known(tree: Any, boxes: Iterable[Any], url: str | None) -> tuple[str, frozenset[str]]:
