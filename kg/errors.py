@@ -5,8 +5,13 @@ OnrecordError
 |- BadId               not an id of that kind
 |- BadCursor           a cursor that this answer did not hand out
 |- BadInput            an input that cannot be read (type: empty, binary, encoding, too_long, too_little_text,
+<<<<<<< HEAD
 |                      paywall, consent_wall, error_page, section_front, gallery, video, not_english, bad_json,
 |                      missing_text, no_such_file, unsupported ...)
+=======
+|                      not_english, bad_json, missing_text, no_such_file, unsupported ...)
+|  |- NotFetched        an address that was refused, did not answer, or answered with too much
+>>>>>>> 7a3acad (Fetch through one guarded client: the address that was checked is the one connected to)
 |- StoreError          something about the database
    |- StoreUnavailable   it cannot be reached, or went away
    |- StoreRefused       wrong user, password or database name
@@ -54,6 +59,14 @@ class BadInput(OnrecordError):
         self.type = type
         self.title = title
         self.detail = detail
+
+
+class NotFetched(BadInput):
+    """Nothing was fetched from an address; ``retry_after`` is after how many seconds the site wants to be asked."""
+
+    def __init__(self, type: str, title: str, detail: str, *, retry_after: float | None = None) -> None:
+        super().__init__(type, title, detail)
+        self.retry_after = retry_after
 
 
 class StoreError(OnrecordError):
