@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
-from api.settings import Settings
+from api.settings import Settings, open_intake
 from kg.store.bolt import Store
 
 if TYPE_CHECKING:
     from ingest.pipeline import Reader
+    from ingest.sources import Intake
     from kg.embed import Embedder
 
 
@@ -36,6 +37,11 @@ class Desk:
         from ingest.pipeline import load_reader
 
         return load_reader(self.settings.model, least=self.settings.confidence)
+
+    @functools.cached_property
+    def intake(self) -> Intake:
+        """What opens addresses and pages; its process apart ends with this one."""
+        return open_intake(self.settings)
 
     @property
     def embedder(self) -> Embedder:

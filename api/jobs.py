@@ -11,15 +11,17 @@ from api.desk import Desk
 from api.metrics import Metrics
 from kg.errors import BadInput, DiskFull, OnrecordError, StoreBusy, StoreError, StoreUnavailable
 from kg.forms import as_data, from_data
-from kg.store.jobs import Job, claim_job, finish_job, job, record_outcome
+from kg.store.jobs import Job, claim_job, create_job, finish_job, job, record_outcome
 
 if TYPE_CHECKING:
-    from ingest.inputs import Broken, Input
+    from ingest.inputs import Address, Broken, Input
+    from ingest.sources.entries import Listing
 
 log = logging.getLogger("onrecord")
 
 LEASE_SECONDS = 60.0
 POLL_SECONDS = 5.0
+MOST_LISTED = 1000
 
 JobState = Literal["queued", "running", "done", "failed"]
 
@@ -156,18 +158,46 @@ class Worker:
             return InputOutcome(str(record.get("id") or name), "failed", error=fault)
 
     def _outcome(self, record: dict[str, Any], name: str) -> InputOutcome:
-        from ingest.batch import Problem, extract_each, store_one
+        from ingest.batch import Problem, extract_each, note_evidence, store_one
+        from ingest.sources.entries import Listing
 
-        item = input_of(record, name)
+        item = self._opened(input_of(record, name))
+        if isinstance(item, Listing):
+            return self._passed_on(str(record.get("id") or name), item)
         with self.desk.reading() as reader:
             ((given, graph),) = extract_each([item], reader)
         if isinstance(graph, Problem):
             return InputOutcome(given, "failed", error=Fault(graph.type, graph.title, graph.detail))
         done = store_one(graph, self.desk.store, self.desk.embedder)
+        note_evidence(item, done, self.desk.intake.evidence)
         return InputOutcome(done.input, done.state, done.article, done.title, done.attributions, done.claims)
 
+    def _opened(self, item: Input | Address | Broken) -> Input | Broken | Listing:
+        """Return the input that an address leads to, or what it lists; a page is taken apart in another process."""
+        from ingest.inputs import Address, Broken
 
-def input_of(record: dict[str, Any], name: str) -> Input | Broken:
+        try:
+            if isinstance(item, Address):
+                return self.desk.intake.address(item)
+        except BadInput as error:
+            return Broken(item.name, error)
+        (opened,) = self.desk.intake.inputs([item])
+        return opened
+
+    def _passed_on(self, name: str, listing: Listing) -> InputOutcome:
+        """Make a job of its own for the pages that a feed or sitemap lists."""
+        from itertools import islice
+
+        from ingest.sources.entries import Entry
+
+        pages = [page for page in islice(self.desk.intake.pages(listing), MOST_LISTED) if isinstance(page, Entry)]
+        if not pages:
+            return InputOutcome(name, "failed", error=Fault("empty", "nothing in it", "no page is listed there"))
+        made = create_job(self.desk.store, "ingest", [{"id": page.url, "url": page.url} for page in pages])
+        return InputOutcome(name, "added", title=f"a list of {len(pages)} pages: see job {made.id}")
+
+
+def input_of(record: dict[str, Any], name: str) -> Input | Address | Broken:
     """Return the input that a job's record holds; one that was broken when it came says so."""
     from ingest.inputs import Broken, input_of_record
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from kg.errors import BadInput
 
 if TYPE_CHECKING:
+    from ingest.evidence import Evidence, WarcFile
+    from ingest.sources import Intake
     from kg.store.bolt import Store
 
 
@@ -23,6 +25,12 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(default=None, validation_alias="ONRECORD_TOKEN")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
     confidence: float = Field(default=0.0, validation_alias="ONRECORD_CONFIDENCE", ge=0, le=1)
+    allow: str = Field(default="", validation_alias="ONRECORD_ALLOW")
+    proxy: str | None = Field(default=None, validation_alias="ONRECORD_PROXY", pattern=r"^https?://[^/\s]+/?$")
+    contact: str | None = Field(default=None, validation_alias="ONRECORD_CONTACT", max_length=200)
+    delay: float = Field(default=1.0, validation_alias="ONRECORD_DELAY", ge=0, le=3600)
+    reserved: Literal["refuse", "read"] = Field(default="refuse", validation_alias="ONRECORD_RESERVED")
+    evidence: str | None = Field(default=None, validation_alias="ONRECORD_EVIDENCE")
     memory: str = Field(default="512m", validation_alias="ONRECORD_MEMORY", pattern=r"^\d+[kmgKMG]$")
     idle_minutes: float = Field(default=5.0, validation_alias="ONRECORD_IDLE_MINUTES", gt=0)
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
@@ -52,3 +60,26 @@ def open_store(settings: Settings) -> Store:
         memory=settings.memory,
         idle=60 * settings.idle_minutes,
     )
+
+
+def open_intake(settings: Settings, *, keep: bool = True, warc: WarcFile | None = None) -> Intake:
+    """Return what opens addresses, archives and documents as the settings want; with ``keep`` evidence is kept."""
+    from ingest.apart import Apart
+    from ingest.fetch import Client, Manners
+    from ingest.fetch.rules import rules_of
+    from ingest.fetch.transport import Proxied
+    from ingest.sources import Intake
+
+    client = Client(
+        rules_of(settings.allow.split(",")),
+        Manners(settings.contact, settings.delay, settings.reserved == "read"),
+        transport=Proxied(settings.proxy) if settings.proxy else None,
+    )
+    return Intake(client, Apart(), the_evidence(settings) if keep else None, warc)
+
+
+def the_evidence(settings: Settings) -> Evidence | None:
+    """Return the place of evidence, None where none is kept."""
+    from ingest.evidence import open_evidence
+
+    return open_evidence(settings.evidence, settings.data)

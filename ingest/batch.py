@@ -14,6 +14,7 @@ from kg.link import link
 from kg.records import Article, ArticleGraph
 
 if TYPE_CHECKING:
+    from ingest.evidence import Evidence
     from kg.embed import Embedder
     from kg.store.bolt import Store
 
@@ -50,8 +51,18 @@ def extract_each(items: Iterable[Input | Broken], reader: Reader) -> Iterator[tu
         yield item.name, _read(_article(item), item.name, reader)
 
 
-def ingest_each(items: Iterable[Input | Broken], store: Store, reader: Reader, embedder: Embedder) -> Iterator[Outcome]:
-    """Read, put and link every input. A ``StoreError`` ends the batch; it can be repeated, with the same result."""
+def ingest_each(
+    items: Iterable[Input | Broken],
+    store: Store,
+    *,
+    reader: Reader,
+    embedder: Embedder,
+    evidence: Evidence | None = None,
+) -> Iterator[Outcome]:
+    """Read, put and link every input. A ``StoreError`` ends the batch; it can be repeated, with the same result.
+
+    Where evidence is kept, it is noted which article was read from which bytes.
+    """
     for item in items:
         article = _article(item)
         known = None if isinstance(article, Problem) else _stored(article, store, reader)
@@ -59,7 +70,15 @@ def ingest_each(items: Iterable[Input | Broken], store: Store, reader: Reader, e
         if isinstance(graph, Problem):
             yield Outcome(item.name, "failed", error=graph)
         else:
-            yield store_one(graph, store, embedder, written=False if known else None)
+            outcome = store_one(graph, store, embedder, written=False if known else None)
+            note_evidence(item, outcome, evidence)
+            yield outcome
+
+
+def note_evidence(item: Input | Broken, outcome: Outcome, evidence: Evidence | None) -> None:
+    """Note from which kept bytes an article was read, where they are kept."""
+    if evidence is not None and isinstance(item, Input) and item.kept and outcome.article:
+        evidence.link(outcome.article, item.kept)
 
 
 def _stored(article: Article, store: Store, reader: Reader) -> ArticleGraph | None:

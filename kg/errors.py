@@ -5,13 +5,9 @@ OnrecordError
 |- BadId               not an id of that kind
 |- BadCursor           a cursor that this answer did not hand out
 |- BadInput            an input that cannot be read (type: empty, binary, encoding, too_long, too_little_text,
-<<<<<<< HEAD
 |                      paywall, consent_wall, error_page, section_front, gallery, video, not_english, bad_json,
 |                      missing_text, no_such_file, unsupported ...)
-=======
-|                      not_english, bad_json, missing_text, no_such_file, unsupported ...)
 |  |- NotFetched        an address that was refused, did not answer, or answered with too much
->>>>>>> 7a3acad (Fetch through one guarded client: the address that was checked is the one connected to)
 |- StoreError          something about the database
    |- StoreUnavailable   it cannot be reached, or went away
    |- StoreRefused       wrong user, password or database name

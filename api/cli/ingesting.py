@@ -6,15 +6,16 @@ import collections
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.opening import json_option, the_reader, the_store
+from api.cli.opening import json_option, the_intake, the_reader, the_store, warc_option
 
 if TYPE_CHECKING:
     from ingest.batch import Outcome
-    from ingest.inputs import Broken, Input
+    from ingest.inputs import Taken
     from ingest.reread import Reread
     from kg.store.bolt import Store
 
@@ -23,39 +24,49 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples
   onrecord ingest story.html notes.txt
-  onrecord ingest pages/ feed.jsonl
+  onrecord ingest pages/ feed.jsonl report.pdf
+  onrecord ingest https://paper.example/story --warc story.warc.gz
+  onrecord ingest https://paper.example/news/feed.xml
+  onrecord ingest crawl.warc.gz
   pbpaste | onrecord ingest -
 
 \b
-A line of a .jsonl: {"id"?, "text" | "html", "url"?, "title"?, "outlet"?, "authors"?, "published_at"?}.
+A line of a .jsonl: {"id"?, "text" | "html", "url"?, "title"?, "outlet"?, "authors"?, "published_at"?}; a line with
+only a "url" is fetched.
 A batch that was stopped can be repeated: what is in the graph stays as it is."""
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@warc_option
 @json_option
-def ingest(files: tuple[str, ...], as_json: bool) -> None:
+def ingest(files: tuple[str, ...], warc: Path | None, as_json: bool) -> None:
     """Read articles, store and link them.
 
-    FILE is a text, an HTML page, a .jsonl of articles, a folder of these, or - for standard input.
+    FILE is a text, an HTML page, a PDF, a .jsonl of articles, a WARC archive, a folder of these, the address of a page,
+    feed or sitemap, or - for standard input. What is fetched is kept as evidence.
     """
     from ingest.inputs import inputs
 
     with the_store() as store:
-        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)), as_json=as_json)
+        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)), as_json=as_json, warc=warc)
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
     sys.exit(1 if failed else 0)
 
 
-def ingest_with_bar(store: Store, items: list[Input | Broken], *, as_json: bool = False) -> list[Outcome]:
+def ingest_with_bar(
+    store: Store, items: list[Taken], *, as_json: bool = False, warc: Path | None = None
+) -> list[Outcome]:
     """Ingest with a progress bar; print each failure (with ``as_json`` each outcome) and a summary."""
     from api.cli.progress import bar
     from ingest.batch import ingest_each
     from kg.embed import load_embedder
 
     outcomes: list[Outcome] = []
-    with bar("reading", total=len(items)) as progress:
-        for outcome in ingest_each(items, store, the_reader(), load_embedder()):
+    with the_intake(warc=warc) as intake, bar("reading", total=len(items)) as progress:
+        taken = intake.inputs(items)
+        reader, embedder = the_reader(), load_embedder()
+        for outcome in ingest_each(taken, store, reader=reader, embedder=embedder, evidence=intake.evidence):
             outcomes.append(outcome)
-            progress(len(outcomes), None)
+            progress(len(outcomes), max(len(outcomes), len(items)))
             _tell(outcome, as_json)
     if not as_json:
         click.echo(summary(outcomes), err=True)

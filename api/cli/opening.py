@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from ingest.pipeline import Reader
+    from ingest.sources import Intake
     from kg.store.bolt import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,6 +33,28 @@ def the_reader() -> Reader:
 
     settings = Settings()
     return load_reader(settings.model, least=settings.confidence)
+
+
+@contextmanager
+def the_intake(*, keep: bool = True, warc: Path | None = None) -> Iterator[Intake]:
+    """Open what opens addresses, archives and documents; with ``warc`` what is fetched is written there too."""
+    from api.settings import Settings, open_intake
+    from ingest.evidence import WarcFile
+
+    with ExitStack() as stack:
+        file = stack.enter_context(WarcFile(warc)) if warc else None
+        intake = open_intake(Settings(), keep=keep, warc=file)
+        stack.enter_context(intake.apart)
+        yield intake
+
+
+def warc_option(command: F) -> F:
+    """Give a command ``--warc``."""
+    return click.option(
+        "--warc",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Add what is fetched to this WARC file (.warc.gz).",
+    )(command)
 
 
 def json_option(command: F) -> F:

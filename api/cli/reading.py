@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.opening import json_option, the_reader
+from api.cli.opening import json_option, the_intake, the_reader, warc_option
 
 if TYPE_CHECKING:
     from kg.records import ArticleGraph, Statement
@@ -19,18 +20,21 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples
-  onrecord extract story.html
+  onrecord extract story.html report.pdf
+  onrecord extract https://paper.example/story
   onrecord extract --json articles.jsonl > graphs.jsonl
   pbpaste | onrecord extract -"""
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@warc_option
 @json_option
-def extract(files: tuple[str, ...], as_json: bool) -> None:
+def extract(files: tuple[str, ...], warc: Path | None, as_json: bool) -> None:
     """Read articles and print who says what.
 
     Nothing is stored.
 
-    FILE is a text, an HTML page, a .jsonl of articles, a folder of these, or - for standard input.
+    FILE is a text, an HTML page, a PDF, a .jsonl of articles, a WARC archive, a folder of these, the address of a page,
+    feed or sitemap, or - for standard input.
     """
     from api.cli.showing import show_graph
     from ingest.batch import Problem, extract_each, problem_line
@@ -39,17 +43,18 @@ def extract(files: tuple[str, ...], as_json: bool) -> None:
 
     failed = False
     reader = the_reader()
-    for name, graph in extract_each(inputs(files, sys.stdin.buffer), reader):
-        if isinstance(graph, Problem):
-            failed = True
-            if as_json:
-                click.echo(json.dumps(problem_line(name, graph), ensure_ascii=False))
+    with the_intake(keep=False, warc=warc) as intake:
+        for name, graph in extract_each(intake.inputs(inputs(files, sys.stdin.buffer)), reader):
+            if isinstance(graph, Problem):
+                failed = True
+                if as_json:
+                    click.echo(json.dumps(problem_line(name, graph), ensure_ascii=False))
+                else:
+                    click.echo(f"{name}: {graph.title}: {graph.detail}", err=True)
+            elif as_json:
+                click.echo(line_of(graph))
             else:
-                click.echo(f"{name}: {graph.title}: {graph.detail}", err=True)
-        elif as_json:
-            click.echo(line_of(graph))
-        else:
-            show_graph(graph)
+                show_graph(graph)
     sys.exit(1 if failed else 0)
 
 
@@ -57,6 +62,7 @@ def extract(files: tuple[str, ...], as_json: bool) -> None:
     epilog="""\b
 Examples
   onrecord page story.html --url https://news.example/story
+  onrecord page https://news.example/story
   onrecord page --json pages.jsonl"""
 )
 @click.argument("file")
@@ -65,7 +71,7 @@ Examples
 def page(file: str, url: str | None, as_json: bool) -> None:
     """Print an HTML page's outlet, title, text ...
 
-    FILE is an HTML page, or a .jsonl of {"id", "url", "html"} lines.
+    FILE is an HTML page, its address, a PDF, or a .jsonl of {"id", "url", "html"} lines.
     """
     from api.cli.showing import show_page
     from kg.errors import BadInput
@@ -88,13 +94,14 @@ def page(file: str, url: str | None, as_json: bool) -> None:
 
 def _pages(file: str, url: str | None) -> Iterator[tuple[str, Any]]:
     """Yield each page's name with its fields, or with the error that says why it cannot be read."""
-    from pathlib import Path
-
-    from ingest.inputs import json_lines
+    from ingest.inputs import is_address, json_lines
     from ingest.page import read_page
     from kg.errors import BadInput
     from kg.forms import as_data
 
+    if is_address(file) or file.endswith(".pdf"):
+        yield from _opened_pages(file)
+        return
     if not file.endswith(".jsonl"):
         try:
             yield Path(file).name, as_data(read_page(_bytes_of(file), url))
@@ -110,6 +117,19 @@ def _pages(file: str, url: str | None) -> Iterator[tuple[str, Any]]:
             yield name, error
 
 
+def _opened_pages(place: str) -> Iterator[tuple[str, Any]]:
+    from ingest.inputs import Broken, inputs, page_of_input
+    from kg.errors import BadInput
+    from kg.forms import as_data
+
+    with the_intake(keep=False) as intake:
+        for item in intake.inputs(inputs([place])):
+            try:
+                yield item.name, item.error if isinstance(item, Broken) else as_data(page_of_input(item))
+            except BadInput as error:
+                yield item.name, error
+
+
 def _html_of(row: dict[str, Any]) -> str:
     from kg.errors import BadInput
 
@@ -120,8 +140,6 @@ def _html_of(row: dict[str, Any]) -> str:
 
 
 def _bytes_of(file: str) -> bytes:
-    from pathlib import Path
-
     from kg.errors import BadInput
 
     if file == "-":

@@ -34,7 +34,7 @@ Id = Annotated[str | int | None, Field(description="Your own name for it; the an
 
 
 class ArticleIn(BaseModel):
-    """One article: `text` or `html`, and what is known of it."""
+    """One article: `text` or `html`, and what is known of it; with a `url` alone the page is fetched."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"example": {"id": "a1", "text": examples.TEXT}})
 
@@ -49,8 +49,8 @@ class ArticleIn(BaseModel):
 
     @model_validator(mode="after")
     def _has_words(self) -> ArticleIn:
-        if self.text is None and self.html is None:
-            raise ValueError("an article needs 'text' or 'html'")
+        if self.text is None and self.html is None and not (self.url or "").lower().startswith(("http://", "https://")):
+            raise ValueError("an article needs 'text' or 'html', or the 'url' of a page to fetch")
         return self
 
 

@@ -29,6 +29,7 @@ from api.routes.bodies import (
     lines_of,
 )
 from api.routes.parameters import Cursor, JobId, Limit, a_problem, an_example, answers
+from kg.errors import BadInput
 from kg.forms import as_json
 from kg.ids import check_id
 from kg.paging import LIMIT, Page, key_of, page_of
@@ -95,19 +96,29 @@ def extract(desk: TheDesk, sent: TheBody, about: WhatIsGiven) -> Any:
     if sent.media_type == NDJSON:
         lines = list(lines_of(ArticleIn, sent.data))
         return StreamingResponse(_graphs(desk, lines), media_type=NDJSON)
-    from ingest.inputs import input_of_record
+    from ingest.inputs import Address, input_of_record
     from ingest.pipeline import extract as read
 
     record = article_of(sent, about)
+    item = input_of_record(record, str(record.get("id") or "body"))
+    if isinstance(item, Address):
+        raise _fetches()
     with desk.reading() as reader:
-        return read(input_of_record(record, str(record.get("id") or "body")), reader)
+        return read(item, reader)
+
+
+def _fetches() -> BadInput:
+    """Return the error of an address here: this endpoint is open to whoever may read, and fetching is not."""
+    return BadInput("missing_text", "no text", "nothing is fetched here: send 'text' or 'html', or POST to /v1/ingest")
 
 
 def _graphs(desk: Desk, lines: list[tuple[str, Any]]) -> Iterator[str]:
     from ingest.batch import Problem, extract_each, problem_line
+    from ingest.inputs import Address, Broken
 
     for name, line in lines:
         item = work.input_of(line if isinstance(line, dict) else line.model_dump(exclude_none=True), name)
+        item = Broken(item.name, _fetches()) if isinstance(item, Address) else item
         with desk.reading() as reader:
             ((given, graph),) = extract_each([item], reader)
         if isinstance(graph, Problem):

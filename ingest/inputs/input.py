@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ingest.page import NOTHING_GIVEN, Given, article_of_page, article_of_text, read_page
+from ingest.inputs.sealed import Address, is_address
+from ingest.page import NOTHING_GIVEN, Given, Page, article_of_page, article_of_text, read_page
 from kg.errors import BadInput
 
 if TYPE_CHECKING:
-    from ingest.page import Page
     from kg.records import Article
 
 _KEYS = ("url", "title", "outlet", "published_at")
@@ -18,12 +18,18 @@ _KEYS = ("url", "title", "outlet", "published_at")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What one article is made of: ``content`` is a page's HTML or a bare text, ``given`` what came with it."""
+    """What one article is made of: ``content`` is a page's HTML or a bare text, ``given`` what came with it.
+
+    Content that was taken apart already is a ``Page``. ``fetched_at`` is when it was fetched, ``kept`` under which id
+    its bytes are kept as evidence.
+    """
 
     name: str
-    content: bytes | str
+    content: bytes | str | Page
     page: bool
     given: Given = NOTHING_GIVEN
+    fetched_at: str | None = None
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +42,20 @@ class Broken:
 
 def article_of_input(input: Input) -> Article:
     """Return the article; raise ``BadInput`` with the reason why there is none."""
-    if input.page:
-        return article_of_page(page_of_input(input))
-    if isinstance(input.content, str):
-        return article_of_text(input.content, input.given)
+    if input.page or isinstance(input.content, Page):
+        return article_of_page(page_of_input(input), fetched_at=input.fetched_at)
     from ingest.page.decode import decode
 
-    return article_of_text(decode(input.content), input.given)
+    text = input.content if isinstance(input.content, str) else decode(input.content)
+    return replace(article_of_text(text, input.given), fetched_at=input.fetched_at)
 
 
 def page_of_input(input: Input) -> Page:
     """Return what the input's page holds, what was given with it before what it says itself."""
     from ingest.page.outlet import outlet_by_name
 
-    page, given = read_page(input.content, input.given.url), input.given
+    given = input.given
+    page = input.content if isinstance(input.content, Page) else read_page(input.content, given.url)
     outlet = page.outlet
     if given.outlet:
         outlet = replace(outlet, name=given.outlet) if page.url else outlet_by_name(given.outlet)
@@ -70,8 +76,8 @@ def pasted(text: str, name: str = "pasted text", given: Given = NOTHING_GIVEN) -
     return Input(name, text, is_html(text[:4096].encode("utf-8", "replace")), given)
 
 
-def input_of_record(record: Any, name: str) -> Input:
-    """Return the input of one JSON object with ``text`` or ``html``; its ``id`` is its name.
+def input_of_record(record: Any, name: str) -> Input | Address:
+    """Return the input of one JSON object with ``text`` or ``html``, or with a bare ``url``; its ``id`` is its name.
 
     Raises ``BadInput``: bad_json, missing_text, bad_date.
     """
@@ -81,9 +87,13 @@ def input_of_record(record: Any, name: str) -> Input:
         )
     html, text = record.get("html"), record.get("text")
     content = html if html is not None else text
+    if content is None and is_address(record.get("url")):
+        return Address(name_of_record(record, name), record["url"], _given(record))
     if content is None:
         keys = ", ".join(repr(key) for key in list(record)[:8]) or "nothing"
-        raise BadInput("missing_text", "no text", f"the object has neither 'text' nor 'html': it has {keys}")
+        raise BadInput(
+            "missing_text", "no text", f"the object has neither 'text' nor 'html' nor an http 'url': it has {keys}"
+        )
     if not isinstance(content, str):
         key = "html" if html is not None else "text"
         raise BadInput("bad_json", f"'{key}' is no string", f"'{key}' must be a string, not {_kind(content)}")

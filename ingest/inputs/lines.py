@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from ingest.inputs.input import Broken, Input, input_of_record, name_of_record
+from ingest.inputs.sealed import Address
 from ingest.page.decode import MAX_BYTES, too_many_bytes
 from kg.errors import BadInput
 
@@ -19,7 +20,7 @@ CHUNK = 1 << 16
 Line = tuple[int, bytes | None]
 
 
-def inputs_of_lines(chunks: Iterable[bytes], name: str) -> Iterator[Input | Broken]:
+def inputs_of_lines(chunks: Iterable[bytes], name: str) -> Iterator[Input | Address | Broken]:
     """Yield an input for each line that is not blank; a broken one is yielded as broken, with its number."""
     empty = True
     for number, line in lines(chunks):
@@ -46,7 +47,7 @@ def lines(chunks: Iterable[bytes]) -> Iterator[Line]:
         yield number, None if skipping else bytes(rest)
 
 
-def _input(line: bytes | None, name: str, number: int) -> Input | Broken:
+def _input(line: bytes | None, name: str, number: int) -> Input | Address | Broken:
     record: object = None
     try:
         record = _record(line)

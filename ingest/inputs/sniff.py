@@ -8,7 +8,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Form = Literal["page", "text", "lines"]
+Form = Literal["page", "text", "lines", "document", "archive"]
 
 SUFFIXES: dict[str, Form] = {
     ".html": "page",
@@ -18,22 +18,35 @@ SUFFIXES: dict[str, Form] = {
     ".text": "text",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".pdf": "document",
+    ".warc": "archive",
 }
-# Taken up in a folder so that it is reported that they are not read.
-UNREAD_SUFFIXES = (".pdf",)
+# Where the last suffix only says how it is packed.
+PACKED = (".warc.gz", ".warc.zst")
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(?:p|div|h1|meta)\b[^>]*>", re.I)
 
 
+def form_of_name(name: str) -> Form | None:
+    """Return how a file is to be read, where its name tells."""
+    if name.casefold().endswith(PACKED):
+        return "archive"
+    return SUFFIXES.get(PurePath(name).suffix.casefold())
+
+
 def form_of(name: str, head: bytes) -> Form:
     """Return how an input is to be read: by its suffix where that tells, else by its first bytes."""
-    return SUFFIXES.get(PurePath(name).suffix.casefold()) or form_of_bytes(head)
+    return form_of_name(name) or form_of_bytes(head)
 
 
 def form_of_bytes(head: bytes) -> Form:
     """Return how an input that starts with these bytes is to be read."""
     if is_html(head):
         return "page"
+    if head.startswith(b"%PDF-"):
+        return "document"
+    if head.startswith(b"WARC/1."):
+        return "archive"
     return "lines" if _is_object(head) else "text"
 
 

@@ -11,27 +11,33 @@ from typing import BinaryIO
 
 from ingest.inputs.input import Broken, Input
 from ingest.inputs.lines import CHUNK, inputs_of_lines
-from ingest.inputs.sniff import SUFFIXES, UNREAD_SUFFIXES, form_of
+from ingest.inputs.sealed import Address, Archive, Document, Sealed, is_address
+from ingest.inputs.sniff import SUFFIXES, form_of, form_of_name
 from ingest.page.decode import MAX_BYTES, refuse_binary, too_many_bytes
 from kg.errors import BadInput
 
+Taken = Input | Broken | Sealed
 
-def inputs(paths: Sequence[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Input | Broken]:
+
+def inputs(paths: Sequence[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Taken]:
     """Yield what the paths hold: files, the files of folders in sorted order, each line of a JSONL; ``-`` is ``stdin``.
 
-    What cannot be taken up is yielded as ``Broken`` in its place, and the others go on.
+    Addresses, archives and PDF are yielded as they are, to be opened later (``ingest.sources``). What cannot be taken
+    up is yielded as ``Broken`` in its place, and the others go on.
     """
     for given in paths:
         path = os.fspath(given)
         if path == "-":
             yield from _of_stream(stdin or sys.stdin.buffer, "-")
+        elif is_address(path):
+            yield Address(path, path)
         elif os.path.isdir(path):
             yield from _of_folder(Path(path))
         else:
             yield from _of_file(Path(path), os.path.basename(path))
 
 
-def _of_folder(folder: Path) -> Iterator[Input | Broken]:
+def _of_folder(folder: Path) -> Iterator[Taken]:
     files = sorted(_files(folder))
     for file in files:
         yield from _of_file(file, file.relative_to(folder).as_posix())
@@ -47,14 +53,17 @@ def _files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.casefold() in (*SUFFIXES, *UNREAD_SUFFIXES):
+            if not name.startswith(".") and form_of_name(name):
                 yield Path(root, name)
 
 
-def _of_file(path: Path, name: str) -> Iterator[Input | Broken]:
+def _of_file(path: Path, name: str) -> Iterator[Taken]:
     try:
         with path.open("rb") as file:
-            yield from _of_stream(file, name)
+            if form_of(name, file.peek(64)[:64]) == "archive":
+                yield Archive(name, str(path))
+            else:
+                yield from _of_stream(file, name)
     except FileNotFoundError:
         yield Broken(name, BadInput("no_such_file", "no such file", f"there is no file {str(path)!r}"))
     except OSError as error:
@@ -63,11 +72,17 @@ def _of_file(path: Path, name: str) -> Iterator[Input | Broken]:
         )
 
 
-def _of_stream(stream: BinaryIO, name: str) -> Iterator[Input | Broken]:
+def _of_stream(stream: BinaryIO, name: str) -> Iterator[Taken]:
     head = stream.read(CHUNK)
     try:
-        refuse_binary(head)
         form = form_of(name, head)
+        if form != "document":
+            refuse_binary(head)
+        if form == "archive":
+            raise BadInput("unsupported", "an archive without a file", "an archive is read from a file: name it")
+        if form == "document":
+            yield Document(name, _whole(head, stream))
+            return
         if form != "lines":
             yield Input(name, _whole(head, stream), form == "page")
             return

@@ -58,8 +58,8 @@ def refuse_binary(data: bytes) -> None:
     if data.startswith(b"%PDF-"):
         raise BadInput(
             "unsupported",
-            "PDF is not read yet",
-            "the input is a PDF, which is not yet supported: save it as text or HTML",
+            "a PDF under another name",
+            "the input is a PDF: name it .pdf, so that it is read as one",
         )
     for magic, what in _BINARY.items():
         if data.startswith(magic):

@@ -24,7 +24,7 @@ SECONDS = 60
 
 def settings(**given: object) -> Settings:
     """Settings that owe nothing to the environment."""
-    return Settings(**({"token": None, "neo4j_uri": None, "model": None} | given))
+    return Settings(**({"token": None, "neo4j_uri": None, "model": None, "evidence": "none"} | given))
 
 
 @contextmanager

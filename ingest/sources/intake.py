@@ -1,0 +1,181 @@
+"""What has to be opened is opened here: addresses are fetched, lists followed, archives and PDF read apart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import ParamSpec
+
+from ingest.apart import Apart
+from ingest.evidence import Evidence, Form, Origin, WarcFile, origin_of, origin_of_bytes
+from ingest.fetch import Client, Fetched
+from ingest.inputs import Address, Archive, Broken, Document, Input, Taken
+from ingest.page import Page
+from ingest.sources.entries import Entry, Listing
+from ingest.sources.kinds import Kind, head_of, kind_of, opened
+from kg.errors import BadInput
+
+MOST_PAGES = 10_000
+MOST_SITEMAPS = 500
+
+Opened = Input | Broken
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What opens: the client, the process apart, and where evidence is kept and a WARC written, when they are."""
+
+    client: Client
+    apart: Apart
+    evidence: Evidence | None = None
+    warc: WarcFile | None = None
+
+    def inputs(self, items: Iterable[Taken]) -> Iterator[Opened]:
+        """Yield every input, in order; what cannot be opened is yielded as ``Broken`` and the others go on."""
+        for item in items:
+            if isinstance(item, Address):
+                yield from self._address(item)
+            elif isinstance(item, Archive):
+                yield from self._archive(item)
+            elif isinstance(item, Document):
+                yield _tried(item.name, self._document, item)
+            elif isinstance(item, Input) and item.page and not isinstance(item.content, Page):
+                yield _tried(item.name, self._page, item, item.content)
+            else:
+                yield item
+
+    def fetched(self, address: Address) -> Fetched:
+        """Fetch an address; what comes is written to the WARC where there is one. Raises ``NotFetched``."""
+        fetched = self.client.fetch(address.url)
+        if self.warc is not None:
+            self.warc.add(fetched)
+        return fetched
+
+    def entry(self, entry: Entry) -> Opened:
+        """Fetch and read one page that a feed or sitemap lists; its date counts where the page has none."""
+        read = _tried(entry.url, self._listed, Address(entry.url, entry.url))
+        page = read.content if isinstance(read, Input) else None
+        if isinstance(read, Input) and isinstance(page, Page) and entry.published_at and not page.published_at:
+            page = replace(page, published_at=entry.published_at, published_from="feed")
+            return replace(read, content=page)
+        return read
+
+    def address(self, address: Address) -> Input | Listing:
+        """Fetch an address; return the article on it, or what it lists; raise ``BadInput``."""
+        fetched = self.fetched(address)
+        kind = self._kind(fetched)
+        if kind == "feed" or kind == "sitemap":
+            return self.listing(fetched, kind)
+        return self._read(address, fetched, kind)
+
+    def pages(self, listing: Listing) -> Iterator[Entry | Broken]:
+        """Yield the pages that a list leads to, once each; an index leads to sitemaps, but no further."""
+        seen: set[str] = set()
+        for place in islice(listing.entries, MOST_SITEMAPS) if listing.index else (None,):
+            try:
+                entries = listing.entries if place is None else self._sitemap(place).entries
+            except BadInput as error:
+                yield Broken(place.url if place else "", error)
+                continue
+            for entry in entries:
+                if entry.url not in seen:
+                    seen.add(entry.url)
+                    yield entry
+
+    def listing(self, fetched: Fetched, kind: Kind) -> Listing:
+        """Return what a fetched feed or sitemap lists; raise ``BadInput``."""
+        if kind == "feed":
+            return self.apart.feed(fetched.body, fetched.url)
+        return self.apart.sitemap(opened(fetched.body, self.client.limits.decoded))
+
+    def _address(self, address: Address) -> Iterator[Opened]:
+        try:
+            found = self.address(address)
+        except BadInput as error:
+            yield Broken(address.name, error)
+            return
+        if isinstance(found, Input):
+            yield found
+            return
+        number = 0
+        for number, entry in enumerate(self.pages(found), 1):
+            if number > MOST_PAGES:
+                detail = f"{address.url} lists more than {MOST_PAGES:,} pages: the others are left out"
+                yield Broken(address.name, BadInput("too_many", "too many pages", detail))
+                break
+            yield entry if isinstance(entry, Broken) else self.entry(entry)
+        if not number:
+            yield Broken(address.name, BadInput("empty", "nothing in it", f"{address.url} lists no page"))
+
+    def _sitemap(self, place: Entry) -> Listing:
+        listing = self.listing(self.fetched(Address(place.url, place.url)), "sitemap")
+        if listing.index:
+            raise BadInput("bad_sitemap", "an index in an index", f"{place.url} is an index, listed by an index")
+        return listing
+
+    def _kind(self, fetched: Fetched) -> Kind:
+        kind = kind_of(fetched.media_type, head_of(fetched.body))
+        if kind is None:
+            what = fetched.media_type or "something without a type"
+            detail = f"{fetched.url} answers with {what}: pages, PDF, feeds, sitemaps and plain texts are read"
+            raise BadInput("unsupported", "not something to read", detail)
+        return kind
+
+    def _listed(self, address: Address) -> Input:
+        fetched = self.fetched(address)
+        kind = self._kind(fetched)
+        if kind == "feed" or kind == "sitemap":
+            raise BadInput("unsupported", "a list in a list", f"{fetched.url} is a {kind}, listed as a page")
+        return self._read(address, fetched, kind)
+
+    def _read(self, address: Address, fetched: Fetched, form: Form) -> Input:
+        given = replace(address.given, url=fetched.url)
+        kept = self._keep(origin_of(fetched, form, address.name), fetched.body)
+        content: Page | bytes = fetched.body
+        if form == "pdf":
+            content = self.apart.pdf(fetched.body, fetched.url)
+        elif form == "page":
+            content = self.apart.page(fetched.body, fetched.url, fetched.charset)
+        return Input(address.name, content, form != "text", given, fetched.at, kept)
+
+    def _archive(self, archive: Archive) -> Iterator[Opened]:
+        with Apart(self.apart.caps) as apart:
+            for number, told in enumerate(apart.warc(archive.path), 1):
+                name = f"{archive.name}:{number}"
+                if isinstance(told, BadInput):
+                    yield Broken(name, told)
+                    continue
+                about, body = told
+                size, sha256 = len(body), hashlib.sha256(body).hexdigest()
+                origin = Origin("archive", "page", about.url, about.url, about.at, sha256, size, None, (about.hop,))
+                yield _tried(about.url, self._archived, origin, body)
+
+    def _archived(self, origin: Origin, body: bytes) -> Input:
+        kept = self._keep(origin, body)
+        return Input(origin.name, self.apart.page(body, origin.url), True, fetched_at=origin.at, kept=kept)
+
+    def _document(self, item: Document) -> Input:
+        page = self.apart.pdf(item.content, item.given.url)
+        return Input(item.name, page, True, item.given, kept=self._keep_file(item.name, item.content, "pdf"))
+
+    def _page(self, item: Input, html: bytes | str) -> Input:
+        body = html.encode("utf-8", "replace") if isinstance(html, str) else html
+        page = self.apart.page(body, item.given.url)
+        return replace(item, content=page, kept=self._keep_file(item.name, body, "page"))
+
+    def _keep(self, origin: Origin, body: bytes) -> str | None:
+        return self.evidence.keep(origin, body) if self.evidence is not None else None
+
+    def _keep_file(self, name: str, body: bytes, form: Form) -> str | None:
+        return self._keep(origin_of_bytes(body, form, name), body) if self.evidence is not None else None
+
+
+def _tried(name: str, step: Callable[P, Input], *args: P.args, **given: P.kwargs) -> Opened:
+    """Return the input that a step gives, or why it gives none."""
+    try:
+        return step(*args, **given)
+    except BadInput as error:
+        return Broken(name, error)
