@@ -11,6 +11,7 @@ import click
 COMMANDS: dict[str, str] = {
     "demo": "api.cli.demo:demo",
     "ingest": "api.cli.ingesting:ingest",
+    "watch": "api.cli.watching:watch",
     "extract": "api.cli.reading:extract",
     "page": "api.cli.reading:page",
     "compare": "api.cli.reading:compare",
@@ -39,6 +40,8 @@ EPILOG = """\b
 Examples
   onrecord demo                                 a whole tour on an invented affair
   onrecord ingest articles/ feed.jsonl -        read and store files, folders, standard input
+  onrecord ingest https://paper.example/story   the same for an address
+  onrecord watch https://paper.example/feed.xml keep reading what is new in a feed
   onrecord check "The firm used 2,048 chips"    what does the graph hold on this?
   onrecord provenance cl-...                    where does this claim come from?
   onrecord contradictions --entity "Acme"       who says otherwise?

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.opening import json_option, the_store
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+    from kg.verdicts import Problem
 
 
 @click.command(
@@ -70,18 +77,34 @@ def restore(file: Path) -> None:
 def verify(as_json: bool) -> None:
     """Check all stored spans, hashes and chains.
 
-    Every span against its text, every hash, every chain; exits with 1 when anything is wrong.
+    Every span against its text and against the kept bytes, every hash, every chain; exits with 1 when anything is
+    wrong.
     """
     from kg.forms import as_json as line_of
     from kg.verify import verify as check
 
     problems = 0
     with the_store() as store:
-        for problem in check(store):
+        for problem in chain(check(store), _evidence(store)):
             problems += 1
             click.echo(line_of(problem) if as_json else f"{problem.article} {problem.id}: {problem.what}")
     click.echo("all spans, hashes and chains hold" if not problems else f"{problems} problems", err=True)
     sys.exit(1 if problems else 0)
+
+
+def _evidence(store: Store) -> Iterator[Problem]:
+    """Yield what does not fit between the stored articles and the bytes that were kept of them."""
+    from api.settings import Settings, the_evidence
+    from ingest.apart import Apart
+    from ingest.evidence import verify_evidence
+    from kg.graphs import article_ids
+
+    evidence = the_evidence(Settings())
+    if evidence is None:
+        return
+    with Apart() as apart:
+        for id in article_ids(store):
+            yield from verify_evidence(store.article(id), evidence, apart)
 
 
 @click.command(epilog="\b\nExample\n  onrecord relink")

@@ -47,9 +47,9 @@ class Intake:
             else:
                 yield item
 
-    def fetched(self, address: Address) -> Fetched:
+    def fetched(self, address: Address, etag: str | None = None, modified: str | None = None) -> Fetched:
         """Fetch an address; what comes is written to the WARC where there is one. Raises ``NotFetched``."""
-        fetched = self.client.fetch(address.url)
+        fetched = self.client.fetch(address.url, etag=etag, modified=modified)
         if self.warc is not None:
             self.warc.add(fetched)
         return fetched
@@ -84,6 +84,14 @@ class Intake:
                 if entry.url not in seen:
                     seen.add(entry.url)
                     yield entry
+
+    def listing_of(self, fetched: Fetched) -> Listing:
+        """Return what a fetched feed or sitemap lists; raise ``BadInput`` where it is neither."""
+        kind = self._kind(fetched)
+        if kind != "feed" and kind != "sitemap":
+            detail = f"{fetched.url} is a {kind}: to watch it, give the address of its feed or news sitemap"
+            raise BadInput("bad_feed", "not a feed", detail)
+        return self.listing(fetched, kind)
 
     def listing(self, fetched: Fetched, kind: Kind) -> Listing:
         """Return what a fetched feed or sitemap lists; raise ``BadInput``."""

@@ -55,7 +55,7 @@ def of_file(folder: Path, name: str, data: bytes) -> str:
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary"),
         ("zeros.txt", b"abc\0\0\0def" * 40, "binary"),
         ("controls.txt", bytes(range(1, 32)) * 9 + b"\xff", "binary"),
-        ("paper.pdf", b"%PDF-1.7 ...", "unsupported"),
+        ("paper.txt", b"%PDF-1.7 ...", "unsupported"),
         ("five-megabytes.txt", b"He said so. " * 420_000, "too_long"),
         ("book.html", b"<article>" + b"<p>He said so.</p>" * 60_000 + b"</article>", "too_long"),
         ("huge.txt", b"a" * (MAX_BYTES + 1), "too_long"),
