@@ -41,7 +41,7 @@ asked again later and later, at most every six hours; a page that fails for a pa
 @click.argument("places", nargs=-1, required=True, metavar="FEED...")
 @click.option("--every", type=click.FloatRange(min=0.01), default=15.0, show_default=True, help="Minutes.")
 @click.option("--newest", type=click.IntRange(min=1), default=100, show_default=True, help="At most, of a new place.")
-@click.option("--once", is_flag=True, help="Ask each place that is due once, and end.")
+@click.option("--once", is_flag=True, help="Ask each place once, and end.")
 @warc_option
 @json_option
 def watch(places: tuple[str, ...], every: float, newest: int, once: bool, warc: Path | None, as_json: bool) -> None:
@@ -58,7 +58,7 @@ def watch(places: tuple[str, ...], every: float, newest: int, once: bool, warc: 
         known = sum(len(memory.known) for memory in watching.memories.values())
         click.echo(f"watching {len(places)} places, {known} pages known; stop with Ctrl-C", err=True)
         taking = Taking(watching, as_json)
-        failed = taking.round()
+        failed = taking.round(always=once)
         while not once:
             time.sleep(min(LONGEST_NAP, watching.wait()))
             taking.round()
@@ -76,13 +76,13 @@ class Taking:
     def _reader(self) -> Reader:
         return the_reader()
 
-    def round(self) -> bool:
-        """Take in what is new at the places that are due; tell whether anything failed."""
+    def round(self, *, always: bool = False) -> bool:
+        """Take in what is new at the places that are due (``always``: at all); tell whether anything failed."""
         from ingest.watch import Told
 
         failed = False
         with ExitStack() as stack:
-            for found in self.watching.due():
+            for found in self.watching.due(always=always):
                 if isinstance(found, Told):
                     failed = True
                     _tell_place(found, self.as_json)

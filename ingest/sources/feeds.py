@@ -24,7 +24,7 @@ def listing_of_feed(data: bytes, url: str | None = None) -> Listing:
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         raise _no_feed(f"it cannot be read ({type(error).__name__})") from error
-    if not read.entries and not read.version:
+    if not read.get("entries") and not read.get("version"):
         raise _no_feed(str(read.get("bozo_exception") or "nothing in it is RSS or Atom")[:200])
     entries = (_entry(entry, url or "") for entry in read.entries[:MOST_ENTRIES])
     return Listing(_words(read.feed.get("title")), tuple(entry for entry in entries if entry is not None))

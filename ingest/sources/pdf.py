@@ -72,10 +72,10 @@ def paragraphs(pages: list[list[str]]) -> str:
     repeated = _repeated(pages)
     found: list[str] = []
     open_ = False
-    for lines in pages:
-        kept = [line for line in lines if line not in repeated and not _NUMBER.fullmatch(line)]
-        width = max(map(len, kept), default=0)
-        for line in kept:
+    printed = [[line for line in lines if line not in repeated and not _NUMBER.fullmatch(line)] for lines in pages]
+    width = max((len(line) for lines in printed for line in lines), default=0)
+    for lines in printed:
+        for line in lines:
             if not line:
                 open_ = open_ and not _ENDED.search(found[-1])
                 continue

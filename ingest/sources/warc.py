@@ -36,28 +36,26 @@ def pages_of_warc(path: str) -> Iterator[Archived | BadInput]:
     found = False
     try:
         for record in _records(path):
-            found = True
             page = _page(record)
             if page is not None:
+                found = True
                 yield page
     except (OSError, ValueError, EOFError, RuntimeError, TypeError) as error:
         yield BadInput("bad_warc", "a broken archive", f"{path} breaks off: {str(error)[:200]}")
     else:
         if not found:
-            yield BadInput("bad_warc", "not an archive", f"{path} holds no answer that was archived")
+            yield BadInput("bad_warc", "no page in the archive", f"{path} holds no page of HTML that was archived")
 
 
 def _records(path: str) -> Iterator[Any]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    """Yield every record; raise ``EOFError`` at one that is not whole, which the library passes over."""
+    from fastwarc.warc import ArchiveIterator
 
     with open(path, "rb") as file:
-        yield from ArchiveIterator(
-            file,
-            record_types=WarcRecordType.response | WarcRecordType.resource,
-            auto_decode="none",
-            max_header_len=MAX_HEAD,
-            fsspec_args=False,
-        )
+        for record in ArchiveIterator(file, auto_decode="none", max_header_len=MAX_HEAD, fsspec_args=False):
+            if record.headers.get("Content-Length") is None:
+                raise EOFError(f"in the head of the record at byte {record.stream_pos:,}")
+            yield record
 
 
 def _page(record: Any) -> Archived | BadInput | None:
@@ -66,7 +64,8 @@ def _page(record: Any) -> Archived | BadInput | None:
     status = record.http_headers.status_code if headers else 200
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().casefold()
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    if status != 200 or kind not in PAGES or not url:
+    if record.record_type not in _types() or status != 200 or kind not in PAGES or not url:
+        _whole(record, record.reader.consume(record.content_length))
         return None
     try:
         body = _body(record, headers)
@@ -76,10 +75,22 @@ def _page(record: Any) -> Archived | BadInput | None:
     return Archived(url, at, Hop(url, record.headers.get("WARC-IP-Address"), (), status, headers), body)
 
 
+def _types() -> tuple[Any, ...]:
+    from fastwarc.warc import WarcRecordType
+
+    return WarcRecordType.response, WarcRecordType.resource
+
+
+def _whole(record: Any, size: int) -> None:
+    if size < record.content_length:
+        raise EOFError(f"in the record at byte {record.stream_pos:,}")
+
+
 def _body(record: Any, headers: Headers) -> bytes:
     if record.content_length > MAX_BYTES:
         raise BadInput("too_long", "too long for one article", f"a page of {record.content_length:,} bytes")
     body: bytes = record.reader.read(MAX_BYTES)
+    _whole(record, len(body))
     if "chunked" in (header_of(headers, "transfer-encoding") or "").casefold():
         body = _unchunked(body)
     coding = (header_of(headers, "content-encoding") or "").strip().casefold().removeprefix("x-")

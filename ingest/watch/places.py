@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +13,6 @@ from ingest.sources import Intake
 from ingest.sources.entries import Entry
 from ingest.watch.memory import Known, Memory, remember, remembered
 from kg.errors import BadInput, NotFetched
-
-log = logging.getLogger("onrecord")
 
 EVERY = 15 * 60.0
 EVERY_FOLDER = 10.0
@@ -59,13 +57,14 @@ class Watch:
         most: int = 100,
     ) -> None:
         self.intake, self.folder, self.every, self.most = intake, folder, every, most
-        self.memories = {place: remembered(folder, place) for place in places}
+        named = [place if is_address(place) else os.path.abspath(place) for place in places]
+        self.memories = {place: remembered(folder, place) for place in named}
         self.clock: Callable[[], float] = time.time
 
-    def due(self) -> Iterator[Found | Told]:
-        """Ask every place that is due, once, and yield what is new there."""
+    def due(self, *, always: bool = False) -> Iterator[Found | Told]:
+        """Ask every place that is due, once, and yield what is new there; ``always`` all that did not fail lately."""
         for memory in self.memories.values():
-            if memory.next_at <= self.clock():
+            if memory.next_at <= self.clock() or (always and not memory.failures):
                 yield from self._ask(memory)
 
     def wait(self) -> float:
