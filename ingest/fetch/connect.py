@@ -43,7 +43,7 @@ def addresses_of(target: Target, rules: Rules, resolve: Resolve, budget: Budget)
     given = [str(target.address)] if target.address else _resolved(target, resolve, budget)
     for text in given:
         if target.host not in rules.hosts:
-            demand_public(target.host, _address(text, target.host), rules)
+            demand_public(target.host, _address(text, target.host), rules, entry=target.authority)
     return tuple(given[:MAX_ADDRESSES])
 
 

@@ -56,15 +56,18 @@ def rules_of(entries: Iterable[str]) -> Rules:
     return Rules(frozenset(hosts), tuple(networks), frozenset(ports))
 
 
-def demand_public(host: str, address: Address, rules: Rules) -> None:
-    """Raise ``NotFetched`` (refused_address) for an address that is not public and that nothing allows."""
+def demand_public(host: str, address: Address, rules: Rules, *, entry: str) -> None:
+    """Raise ``NotFetched`` (refused_address) for an address that is not public and that nothing allows.
+
+    ``entry`` is what would allow it.
+    """
     why = ailment(address, rules.networks)
     if why is not None:
         place = "" if host == str(address) else f"{host} is at "
         raise NotFetched(
             "refused_address",
             "an inner address",
-            f"{place}{address} ({why}), which is not asked; ONRECORD_ALLOW={host} would allow it",
+            f"{place}{address} ({why}), which is not asked; ONRECORD_ALLOW={entry} would allow it",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, quote, urlsplit
 
 from ingest.fetch.addresses import Address
@@ -50,8 +50,9 @@ def target_of(url: str, rules: Rules) -> Target:
         raise _bad(shown, "it holds a user name or password before the host, which also disguises where it leads")
     port = _port(parts.netloc, shown) or DEFAULT_PORTS[scheme]
     host, address = _host(_name(parts.netloc), shown, rules)
+    target = Target("", scheme, host, port, "/", address)
     if address is not None:
-        demand_public(host, address, rules)
+        demand_public(host, address, rules, entry=target.authority)
     if not rules.port_passes(host, port):
         raise NotFetched(
             "refused_port",
@@ -59,8 +60,7 @@ def target_of(url: str, rules: Rules) -> Target:
             f"{shown} asks port {port}: only 80 and 443 are; ONRECORD_ALLOW={host}:{port} would allow it",
         )
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
-    target = Target("", scheme, host, port, path, address)
-    return Target(f"{scheme}://{target.authority}{path}", scheme, host, port, path, address)
+    return replace(target, url=f"{scheme}://{target.authority}{path}", path=path)
 
 
 def _split(url: str) -> SplitResult:
