@@ -55,3 +55,4 @@ async def _working(app: FastAPI) -> AsyncIterator[None]:
     worker.start()
     yield
     await run_in_threadpool(worker.stop)
+    app.state.desk.close()

@@ -43,6 +43,11 @@ class Desk:
         """What opens addresses and pages; its process apart ends with this one."""
         return open_intake(self.settings)
 
+    def close(self) -> None:
+        """End the process in which documents are taken apart, where there is one."""
+        if "intake" in self.__dict__:
+            self.intake.apart.close()
+
     @property
     def embedder(self) -> Embedder:
         """The embedder, one a process."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.batch import Outcome
     from ingest.pipeline import Reader
     from ingest.watch import Found, Told, Watch
-    from kg.errors import BadInput
+    from kg.errors import BadInput, StoreError
     from kg.store.bolt import Store
 
 LONGEST_NAP = 60.0
@@ -79,17 +79,23 @@ class Taking:
     def round(self, *, always: bool = False) -> bool:
         """Take in what is new at the places that are due (``always``: at all); tell whether anything failed."""
         from ingest.watch import Told
+        from kg.errors import DiskFull
 
         failed = False
-        with ExitStack() as stack:
-            for found in self.watching.due(always=always):
-                if isinstance(found, Told):
-                    failed = True
-                    _tell_place(found, self.as_json)
-                    continue
-                outcome = self._taken_in(found, stack)
-                failed = failed or outcome.state == "failed"
-                _tell(outcome, self.as_json)
+        try:
+            with ExitStack() as stack:
+                for found in self.watching.due(always=always):
+                    if isinstance(found, Told):
+                        failed = True
+                        _tell_place(found, self.as_json)
+                        continue
+                    outcome = self._taken_in(found, stack)
+                    failed = failed or outcome.state == "failed"
+                    _tell(outcome, self.as_json)
+        except DiskFull as error:
+            # Evidence or memory could not be written; what was not settled comes again.
+            failed = True
+            _wait(error)
         return failed
 
     def _taken_in(self, found: Found, stack: ExitStack) -> Outcome:
@@ -101,9 +107,8 @@ class Taking:
                 outcome = self._ingested(found, stack)
                 break
             except (StoreUnavailable, StoreBusy, DiskFull) as error:
-                click.echo(f"{_now()}  waiting: {error.title}: {error}", err=True)
                 self._store = None
-                time.sleep(STORE_SECONDS)
+                _wait(error)
         self.watching.settle(found, _error(found, outcome))
         return outcome
 
@@ -122,6 +127,11 @@ class Taking:
 
     def _let_go(self) -> None:
         self._store = None
+
+
+def _wait(error: StoreError) -> None:
+    click.echo(f"{_now()}  waiting: {error.title}: {error}", err=True)
+    time.sleep(STORE_SECONDS)
 
 
 def _error(found: Found, outcome: Outcome) -> BadInput | None:

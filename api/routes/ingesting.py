@@ -58,7 +58,7 @@ def ingest(request: Request, response: Response, store: TheStore, sent: TheBody,
     """Take up articles: they are read, stored and linked by a job that survives a restart of the server.
 
     One that cannot be read says why in its outcome, and the others go on. A page or text may be the body itself;
-    what is known of it then stands in the query. An NDJSON line is one article. An article with a `url` alone is fetched.
+    what is known of it then stands in the query. An NDJSON line is one article. One with a `url` alone is fetched.
     """
     demand(sent, JSON, NDJSON, TEXT, HTML)
     job = kept.create_job(store, "ingest", articles_of(sent, about))

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import logging
 import posixpath
+import secrets
 import zlib
 from functools import cached_property
 from pathlib import Path
@@ -96,8 +97,9 @@ class Evidence:
             if system.exists(whole):
                 return
             system.makedirs(posixpath.dirname(whole), exist_ok=True)
-            system.pipe_file(f"{whole}.part", data)
-            system.mv(f"{whole}.part", whole)
+            part = f"{whole}.{secrets.token_hex(4)}.part"
+            system.pipe_file(part, data)
+            system.mv(part, whole)
         except OSError as error:
             raise DiskFull(f"evidence cannot be written to {self.place}: {error}") from error
 

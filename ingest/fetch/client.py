@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from ingest.fetch.daily import Daily
 from ingest.fetch.fetched import Fetched, Hop, header_of
 from ingest.fetch.limits import Budget, Limits
 from ingest.fetch.manners import Manners, Turns
 from ingest.fetch.reserved import mined_by_file, no_mining, no_training
-from ingest.fetch.robots import Robots, RobotsRules
+from ingest.fetch.robots import KEPT_SECONDS, RobotsRules, robots_rules
 from ingest.fetch.rules import Rules
 from ingest.fetch.statuses import demand_success
 from ingest.fetch.target import Target, target_of
@@ -23,6 +24,7 @@ from kg.errors import NotFetched
 
 log = logging.getLogger("onrecord")
 
+MAX_TDMREP = 200_000
 REDIRECTS = (301, 302, 303, 307, 308)
 ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5"
 
@@ -41,8 +43,9 @@ class Client:
     ) -> None:
         self.rules, self.manners, self.limits = rules, manners, limits
         self.transport: Transport = transport or Guarded(rules)
-        self._turns, self._robots = Turns(manners.delay, sleep=sleep), Robots()
-        self._reservations: dict[str, bytes] = {}
+        self._turns = Turns(manners.delay, sleep=sleep)
+        self._robots: Daily[RobotsRules] = Daily()
+        self._reservations: Daily[bytes] = Daily()
 
     def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """Return what an address answers, after its redirects; with ``etag`` or ``modified`` it may be a bare 304.
@@ -54,7 +57,7 @@ class Client:
         asked = tuple((name, value) for name, value in conditions if value)
         robots, hops, body = self._follow(target, asked, budget)
         last = target_of(hops[-1].url, self.rules)
-        demand_success(hops[-1], conditional=bool(asked))
+        self._demand_success(last, hops[-1], conditional=bool(asked))
         reserved = self._reserved(last, robots, hops[-1].headers, body, budget)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         return Fetched(target.url, last.url, at, tuple(hops), body, reserved)
@@ -64,7 +67,7 @@ class Client:
         hops: list[Hop] = []
         while True:
             robots = self._permitted(target, budget)
-            self._turns.take(target.host, robots.delay())
+            budget.rest(self._turns.take(target.host, robots.delay()))
             hop, body = self._one(target, asked, budget)
             hops.append(hop)
             if hop.status not in REDIRECTS:
@@ -102,7 +105,8 @@ class Client:
             return hop, body_of(answer.chunks, header_of(answer.headers, "content-encoding") or "", budget.limits)
 
     def _permitted(self, target: Target, budget: Budget) -> RobotsRules:
-        robots = self._robots.rules(_origin(target), lambda url: self._plain(url, budget))
+        origin = _origin(target)
+        robots = self._robots.get(origin, lambda: robots_rules(origin, lambda url: self._plain(url, budget)))
         why = robots.refusal(target.url)
         if why is not None:
             log.info("%s is not read: %s", target.url, why)
@@ -141,16 +145,24 @@ class Client:
         return tuple(found)
 
     def _mining_by_file(self, target: Target, budget: Budget) -> str | None:
-        origin = _origin(target)
-        if origin not in self._reservations:
-            try:
-                status, body = self._plain(f"{origin}/.well-known/tdmrep.json", budget)
-            except NotFetched as error:
-                log.debug("%s has no tdmrep.json to read: %s", origin, error)
-                status, body = 0, b""
-            self._reservations[origin] = body if status == 200 and len(body) < 200_000 else b""
-        reserved = mined_by_file(self._reservations[origin], target.path)
-        return "its tdmrep.json says tdm-reservation 1 for this path" if reserved else None
+        body = self._reservations.get(_origin(target), lambda: self._tdmrep(_origin(target), budget))
+        return "its tdmrep.json says tdm-reservation 1 for this path" if mined_by_file(body, target.path) else None
+
+    def _tdmrep(self, origin: str, budget: Budget) -> tuple[bytes, float]:
+        try:
+            status, body = self._plain(f"{origin}/.well-known/tdmrep.json", budget)
+        except NotFetched as error:
+            log.debug("%s has no tdmrep.json to read: %s", origin, error)
+            status, body = 0, b""
+        return body if status == 200 and len(body) < MAX_TDMREP else b"", KEPT_SECONDS
+
+    def _demand_success(self, target: Target, hop: Hop, *, conditional: bool) -> None:
+        try:
+            demand_success(hop, conditional=conditional)
+        except NotFetched as error:
+            if error.retry_after:
+                self._turns.hold(target.host, error.retry_after)
+            raise
 
 
 def _utf8(place: str) -> str:

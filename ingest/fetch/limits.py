@@ -41,6 +41,10 @@ class Budget:
             raise too_slow(f"it was not there after {self.limits.total:g} seconds, redirects included")
         return min(most, left)
 
+    def rest(self, seconds: float) -> None:
+        """Leave out of the time what was waited for politeness."""
+        self._until += seconds
+
     def spend(self, size: int) -> None:
         """Count bytes that were read from the network."""
         self._read += size

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
+from kg.errors import NotFetched
+
 NAME = "onrecord"
 LONGEST_DELAY = 30.0
+MOST_HOSTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,30 @@ class Turns:
     _next: dict[str, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def take(self, host: str, wish: float | None = None) -> None:
-        """Wait until the host may be asked, and note that it is asked now."""
+    def take(self, host: str, wish: float | None = None) -> float:
+        """Wait until the host may be asked, note that it is asked now, and return the seconds waited.
+
+        Raises ``NotFetched`` (held) for a host that wants to be left alone for longer.
+        """
         delay = min(max(self.delay, wish or 0.0), max(LONGEST_DELAY, self.delay))
         with self._lock:
             now = self.clock()
+            if len(self._next) >= MOST_HOSTS:
+                self._next = {name: at for name, at in self._next.items() if at > now}
             at = max(now, self._next.get(host, now))
+            if at - now > 2 * max(LONGEST_DELAY, self.delay):
+                raise _held(host, at - now)
             self._next[host] = at + delay
         if at > now:
             self.sleep(at - now)
+        return at - now
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Leave a host alone for so long, as it asked."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0.0), self.clock() + seconds)
+
+
+def _held(host: str, seconds: float) -> NotFetched:
+    detail = f"{host} asked to be left alone, for {seconds:,.0f} seconds from now; its other addresses wait too"
+    return NotFetched("held", "the site wants to be asked later", detail, retry_after=seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from kg.errors import NotFetched
 
 KEPT_SECONDS = 24 * 3600.0
 MAX_BYTES = 512_000
-MAX_HOSTS = 10_000
 # Robots that gather pages to train models on, by the names that their owners publish.
 TRAINERS = ("GPTBot", "CCBot", "Google-Extended", "ClaudeBot", "Applebot-Extended", "Bytespider", "meta-externalagent")
 
@@ -47,26 +45,11 @@ class RobotsRules:
         return tuple(name for name in TRAINERS if not self.rules.can_fetch(url, name))
 
 
-class Robots:
-    """The rules of each site, asked once a day."""
+def robots_rules(origin: str, ask: Ask) -> tuple[RobotsRules, float]:
+    """Return the rules of ``scheme://host``, and how many seconds they hold.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._kept: dict[str, tuple[float, RobotsRules]] = {}
-
-    def rules(self, origin: str, ask: Ask) -> RobotsRules:
-        """Return the rules of ``scheme://host``; ``ask`` fetches an address and gives status and body."""
-        until, rules = self._kept.get(origin, (0.0, RobotsRules()))
-        if origin not in self._kept or until < self._clock():
-            rules, seconds = _asked(origin, ask)
-            if len(self._kept) >= MAX_HOSTS:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[origin] = (self._clock() + seconds, rules)
-        return rules
-
-
-def _asked(origin: str, ask: Ask) -> tuple[RobotsRules, float]:
-    """Return the rules and how many seconds they hold. A site that fails to answer is left alone, as the RFC asks."""
+    ``ask`` gives status and body of an address. A site that fails to answer is left alone, as the RFC asks.
+    """
     try:
         status, body = ask(f"{origin}/robots.txt")
     except NotFetched as error:

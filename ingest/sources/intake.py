@@ -15,6 +15,7 @@ from ingest.inputs import Address, Archive, Broken, Document, Input, Taken
 from ingest.page import Page
 from ingest.sources.entries import Entry, Listing
 from ingest.sources.kinds import Kind, head_of, kind_of, opened
+from ingest.sources.tracking import without_tracking
 from kg.errors import BadInput
 
 MOST_PAGES = 10_000
@@ -140,13 +141,14 @@ class Intake:
         return self._read(address, fetched, kind)
 
     def _read(self, address: Address, fetched: Fetched, form: Form) -> Input:
-        given = replace(address.given, url=fetched.url)
+        url = without_tracking(fetched.url)
+        given = replace(address.given, url=url)
         kept = self._keep(origin_of(fetched, form, address.name), fetched.body)
         content: Page | bytes = fetched.body
         if form == "pdf":
-            content = self.apart.pdf(fetched.body, fetched.url)
+            content = self.apart.pdf(fetched.body, url)
         elif form == "page":
-            content = self.apart.page(fetched.body, fetched.url, fetched.charset)
+            content = self.apart.page(fetched.body, url, fetched.charset)
         return Input(address.name, content, form != "text", given, fetched.at, kept)
 
     def _archive(self, archive: Archive) -> Iterator[Opened]:

@@ -21,7 +21,7 @@ MOST_TRIES = 5
 # A file that was changed so recently may still be written.
 SETTLED_SECONDS = 2.0
 # Reasons that pass by themselves; a page that failed for another is not asked for again.
-PASSING = ("too_slow", "unreachable", "broken_answer", "unknown_host", "reader_lost")
+PASSING = ("too_slow", "unreachable", "broken_answer", "unknown_host", "held", "reader_lost")
 
 
 @dataclass(frozen=True, slots=True)

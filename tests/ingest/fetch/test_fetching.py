@@ -151,6 +151,45 @@ def test_one_host_is_asked_no_oftener_than_it_wants():
     assert slept == [1.0, 2.0, 7.0, 37.0]
 
 
+def test_a_host_that_wants_to_be_left_alone_is_left_alone(web, served):
+    served.page("news.example/busy", head="429 Too Many Requests", headers=["Retry-After: 7000"])
+    served.page(PLACE, b"words")
+    client = web.client()
+    assert client.fetch(URL).body == b"words"
+    refused(client, URL + "busy")
+    asked = len(served.asked)
+    error = refused(client)
+    assert (error.type, 6900 < error.retry_after <= 7000, len(served.asked)) == ("held", True, asked)
+    served.page("other.example/", b"words")
+    assert client.fetch("http://other.example/").body == b"words"
+
+
+def test_waiting_for_a_turn_does_not_count_as_the_sites_slowness(web, served):
+    served.page("news.example/robots.txt", b"User-agent: *\nCrawl-delay: 2\n")
+    served.page(PLACE, b"words")
+    client = web.client(total=1.5)
+    for _ in range(2):
+        assert client.fetch(URL).body == b"words"
+
+
+def test_what_a_site_says_of_itself_is_asked_again_in_time_and_does_not_pile_up(monkeypatch):
+    from ingest.fetch import daily
+
+    now, made = [0.0], []
+    kept = daily.Daily(clock=lambda: now[0])
+
+    def ask(site):
+        return kept.get(site, lambda: (made.append(site) or len(made), 10.0))
+
+    assert [ask("a"), ask("a"), ask("b")] == [1, 1, 2]
+    now[0] = 11.0
+    assert ask("a") == 3
+    monkeypatch.setattr(daily, "MOST_SITES", 2)
+    ask("c")
+    assert made == ["a", "b", "a", "c"]
+    assert ask("a") == 3
+
+
 def test_no_proxy_is_taken_from_the_environment(web, served, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")

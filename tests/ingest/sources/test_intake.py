@@ -50,6 +50,22 @@ def test_what_is_given_with_an_address_stands_before_what_its_page_says(echo, ap
     assert (item.name, article.title, article.outlet.name) == ("mine", "T", "The Echo")
 
 
+@pytest.mark.parametrize(
+    ("asked", "url"),
+    [
+        ("/a?utm_source=rss&utm_medium=feed", "/a"),
+        ("/a?id=5&fbclid=x", "/a?id=5"),
+        ("/a?b=2&a=1", "/a?b=2&a=1"),
+        ("/a?page=", "/a?page="),
+        ("/?12345", "/?12345"),
+    ],
+)
+def test_one_page_has_one_address_whoever_led_to_it(site, apart, asked, url):
+    site.put(HOME + asked, page("Bridge"), Content_Type="text/html")
+    (item,) = site.intake(apart).inputs(inputs([HOME + asked]))
+    assert (item.name, article_of_input(item).url) == (HOME + asked, HOME + url)
+
+
 def test_the_last_address_counts_after_redirects(echo, apart):
     echo.put(f"{HOME}/old", b"", status=301, Location="/bridge")
     (item,) = echo.intake(apart).inputs(inputs([f"{HOME}/old"]))
