@@ -28,6 +28,7 @@ STATUS: dict[type[errors.OnrecordError], HTTPStatus] = {
     errors.BadId: HTTPStatus.BAD_REQUEST,
     errors.BadCursor: HTTPStatus.BAD_REQUEST,
     errors.BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotFetched: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.StoreError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.StoreUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StoreRefused: HTTPStatus.SERVICE_UNAVAILABLE,
