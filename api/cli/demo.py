@@ -40,7 +40,7 @@ def demo(article: str | None, remove: bool) -> None:
     with the_store() as store:
         if not article:
             click.echo("An invented affair: its people, firms and outlets do not exist.", err=True)
-        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)))
+        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)), each=False)
         ids = [outcome.article for outcome in outcomes if outcome.article]
         if ids:
             _tour(store, outcomes, whole=article is None)

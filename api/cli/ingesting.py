@@ -53,9 +53,9 @@ def ingest(files: tuple[str, ...], warc: Path | None, as_json: bool) -> None:
 
 
 def ingest_with_bar(
-    store: Store, items: list[Taken], *, as_json: bool = False, warc: Path | None = None
+    store: Store, items: list[Taken], *, as_json: bool = False, warc: Path | None = None, each: bool = True
 ) -> list[Outcome]:
-    """Ingest with a progress bar; print each failure (with ``as_json`` each outcome) and a summary."""
+    """Ingest with a progress bar; print each outcome (else failures only), and a summary; failures go to stderr."""
     from api.cli.progress import bar
     from ingest.batch import ingest_each
     from kg.embed import load_embedder
@@ -67,19 +67,23 @@ def ingest_with_bar(
         for outcome in ingest_each(taken, store, reader=reader, embedder=embedder, evidence=intake.evidence):
             outcomes.append(outcome)
             progress(len(outcomes), max(len(outcomes), len(items)))
-            _tell(outcome, as_json)
+            if each or outcome.error is not None:
+                _tell(outcome, as_json)
     if not as_json:
         click.echo(summary(outcomes), err=True)
     return outcomes
 
 
 def _tell(outcome: Outcome, as_json: bool) -> None:
+    """Print one line; by ``print``, which a progress bar lets pass above it."""
     from kg.forms import as_json as line_of
 
     if as_json:
-        click.echo(line_of(outcome))
+        print(line_of(outcome))
     elif outcome.error is not None:
-        click.echo(f"{outcome.input}: {outcome.error.title}: {outcome.error.detail}", err=True)
+        print(f"{outcome.input}: {outcome.error.title}: {outcome.error.detail}", file=sys.stderr)
+    else:
+        print(f"{outcome.state:<9}  {outcome.input}: {outcome.title or 'no title'} ({outcome.claims} claims)")
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:

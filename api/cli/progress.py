@@ -28,7 +28,9 @@ def bar(what: str, total: int | None = None) -> Iterator[Callable[[int, int | No
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as progress:
+    # Lines printed meanwhile stand above the bar; those for a file or pipe go there, not to the bar's console.
+    lines_too = sys.stdout.isatty()
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), redirect_stdout=lines_too) as progress:
         task = progress.add_task(what, total=total)
 
         def show(done: int, of: int | None = None) -> None:

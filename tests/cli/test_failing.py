@@ -38,6 +38,7 @@ def test_one_that_cannot_be_read_does_not_stop_the_others(bare, tmp_path):
     done = bare("ingest", str(folder))
     assert done.returncode == 1
     assert "2 added, 0 unchanged, 4 failed" in done.stderr
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["added      a.txt", "added      x"]
     again = bare("ingest", str(folder))
     assert "0 added, 2 unchanged, 4 failed" in again.stderr
 
