@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.found import Found
 from ingest.read.names import Names
-from ingest.read.names.called import called
+from ingest.read.names.called import by_its_noun, called
 from ingest.read.names.entities import mentions_of
 from ingest.read.names.lexicon import load_name_words
 from ingest.read.names.referents import Place, Referent
@@ -16,7 +16,7 @@ from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
 from ingest.read.unnamed import unnamed_source
 from kg import ids
-from kg.records import Entity, Kind, Mention, Party, Spans, Speaker
+from kg.records import Entity, Mention, Party, Spans, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -243,17 +243,10 @@ def _unnamed(cast: _Cast, referent: Referent, span: Span, first: Span) -> Entity
 
 def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
     """Return a body, a document or an office that is called by a common noun only, as this article's own entity."""
-    words = load_name_words()
-    told = called(cast.doc, first.root, cast.names)
-    kind: Kind
-    if told is not None:
-        kind, name = told
-    elif referent.noun in words.common_bodies or referent.noun in words.works:
-        kind = "organisation" if referent.noun in words.common_bodies else "work"
-        start = first.start + (first[0].dep_ == "det")
-        name = " ".join(cast.doc[start : first.end].text.split())
-    else:
+    told = called(cast.doc, first.root, cast.names) or by_its_noun(cast.doc, first)
+    if told is None:
         return None
+    kind, name = told
     spans = ((first.start_char, first.end_char),)
     return Entity(ids.unnamed_id(cast.names.article.id, spans), kind, name)
 

@@ -9,7 +9,7 @@ from ingest.read.names.names import Names
 from kg.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEFT_OUT = frozenset({"own", "new", "former", "same", "current"})
@@ -37,6 +37,22 @@ def called(doc: Doc, head: Token, names: Names) -> tuple[Kind, str] | None:
     if kind == "person" and not tie and not _is_public(head, words):
         return None
     return (kind, own + tie) if tie or _is_modified(head, words) else None
+
+
+def by_its_noun(doc: Doc, phrase: Span) -> tuple[Kind, str] | None:
+    """Return the kind and the name of a speaker that is called by a common noun only: "regulator", "tests"."""
+    words, head = load_name_words(), phrase.root
+    noun = head.lemma_.casefold()
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    kind: Kind = "other"
+    if noun in words.works or noun in words.documents or head.lower_ in words.documents:
+        kind = "work"
+    elif noun in words.families or noun in words.common_bodies or noun in words.body_words:
+        kind = "organisation"
+    elif noun in words.persons:
+        kind = "person"
+    return kind, " ".join(doc[_start(head) : head.i + 1].text.split())
 
 
 def is_office(head: Token) -> bool:
@@ -92,6 +108,7 @@ def _is_modified(head: Token, words: NameWords) -> bool:
 def _start(token: Token) -> int:
     """Return where a phrase begins, its article and what is said of its sort in passing left out."""
     parts = [child for child in token.lefts if child.dep_ not in {"det", "punct", "predet", "cc"}]
+    parts = [child for child in parts if child.tag_ != "PRP$"]
     kept = [child for child in parts if child.lower_ not in _LEFT_OUT and child.dep_ != "nummod"]
     return min((child.left_edge.i for child in kept), default=int(token.i))
 
