@@ -10,7 +10,7 @@ from ingest.read.found import Found
 from ingest.read.names import Names
 from ingest.read.names.called import by_its_noun, called
 from ingest.read.names.entities import mentions_of
-from ingest.read.names.lexicon import load_name_words
+from ingest.read.names.inside import apposed, hung_on_role
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-_SPEAKING = frozenset({"person", "organisation"})
 _REACH = 1500  # characters between a quotation without a speaker and the last who spoke
 
 
@@ -146,10 +145,11 @@ def _together(cast: _Cast, span: Span) -> Entity | None:
 
 def _entity(cast: _Cast, span: Span) -> Entity | None:
     """Return whom a speaker's words mean; where nobody is named, make one of this article."""
+    beside = apposed(span, cast.names)
     entity = _one(cast, span.root)
-    if entity is not None and entity.kind != "place":
-        return entity
-    inside = _named_inside(cast, span) or entity
+    if beside is not None or (entity is not None and entity.kind != "place"):
+        return beside or entity
+    inside = hung_on_role(span, cast.names) or entity
     if inside is not None:
         return inside
     referent = cast.nameless.get(span.root.i)
@@ -182,34 +182,6 @@ def _group(cast: _Cast, referent: Referent) -> Entity:
         pronouns = [place for place in referent.places if place.how == "pronoun"]
         cast.mentions.extend(mentions_of(cast.doc, pronouns, entity, cast.names.article.id))
     return entity
-
-
-def _named_inside(cast: _Cast, span: Span) -> Entity | None:
-    """Return the person whose name stands in the speaker's words, where the parse hangs it on a title or a role."""
-    words = load_name_words()
-    root = span.root
-    if root.pos_ == "NOUN" and root.lemma_.lower() not in words.persons and root.lower_ not in words.titles:
-        return None
-    persons = [
-        mention
-        for mention in cast.names.within(span.start_char, span.end_char)
-        if mention.kind in _SPEAKING and cast.doc.char_span(mention.start, mention.end) is not None
-    ]
-    joined = {"appos", "compound", "nmod"}
-    text = text_of(cast.doc)
-    for mention in persons:
-        if mention.end == span.end_char and text[span.start_char : mention.start].rstrip().endswith(","):
-            return cast.names.entity(mention.entity)
-        token = cast.names.head_of(mention)
-        if mention.kind != "person":
-            continue
-        if root.pos_ == "NOUN" and token.i < root.i:  # "a Xeno employee"
-            continue
-        while token != span.root and token.dep_ in joined:
-            token = token.head
-        if token == span.root:
-            return cast.names.entity(mention.entity)
-    return None
 
 
 def _made(cast: _Cast, referent: Referent, span: Span) -> Entity | None:
