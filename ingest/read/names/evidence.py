@@ -46,6 +46,8 @@ def of_name(text: str, words: NameWords) -> Traits:
         votes["organisation"] += 4
     if len(parts) > 1 and (parts[-1] in words.body_words or _before_of(parts) in words.body_words):
         votes["organisation"] += 2.5
+    elif len(parts) > 1 and (parts[-1] in words.outlet_words or "&" in parts):
+        votes["organisation"] += 2
     if key in words.outlets or key in words.bodies or _DOMAIN.search(text):
         votes["organisation"] += 5
     if key in words.places or words.same.get(key, "") in {"United States", "United Kingdom"}:

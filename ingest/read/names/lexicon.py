@@ -20,6 +20,7 @@ class NameWords:
 
     titles: Mapping[str, Gender | None]
     long_titles: Mapping[str, str]
+    after_names: frozenset[str]
     persons: Mapping[str, Gender | None]
     shy: frozenset[str]
     firms: frozenset[str]
@@ -55,6 +56,7 @@ def load_name_words() -> NameWords:
     return NameWords(
         titles=_by_gender(data["titles"]),
         long_titles=data["titles"]["long"],
+        after_names=frozenset(data["titles"]["after"]),
         persons=_by_gender(data["persons"]),
         shy=frozenset(data["persons"]["shy"]),
         firms=frozenset(bodies["firms"]),

@@ -101,9 +101,17 @@ def _add(doc: Doc, found: list[NameSpan], taken: list[bool], where: tuple[int, i
     text = " ".join(doc[start:end].text.split())
     if not _looks_like_a_name(text) or _is_common(doc, start, end, words):
         return
-    taken[start:end] = [True] * (end - start)
+    last = _after_name(doc, end, words)
+    taken[start:last] = [True] * (last - start)
     titles = titles or tuple(_titles_before(doc, start, words))
-    found.append(NameSpan(start, end, _root(doc, start, end), text, where[2], titles))
+    found.append(NameSpan(start, end, _root(doc, start, last), text, where[2], titles))
+
+
+def _after_name(doc: Doc, end: int, words: NameWords) -> int:
+    """Return where letters behind a name end, which are no part of it: "Ada Roe KC"."""
+    while end < len(doc) and doc[end].is_upper and _plain(doc[end]) in words.after_names:
+        end += 1
+    return end
 
 
 def _root(doc: Doc, start: int, end: int) -> int:
@@ -138,7 +146,8 @@ def _from_spacy(doc: Doc, words: NameWords) -> Iterator[tuple[int, int, str]]:
     inside = {token.i for ent in doc.ents if ent.label_ not in _DROPPED for token in ent}
     firm = frozenset(name_key(ent.text) for ent in doc.ents if ent.label_ in _KEPT)
     for ent in _joined(doc, words):
-        if ent.label in {"PERSON", "ORG"}:
+        named = ent.start > 0 and _plain(doc[ent.start - 1]) in words.first_names
+        if ent.label in {"PERSON", "ORG"} or (named and ent.label in {"GPE", "NORP"}):
             ent = _Stretch(*_extended(doc, ent.start, ent.end, inside, words), ent.label)
         for start, end in _split(doc, ent, words, firm):
             yield start, end, ent.label
@@ -271,6 +280,9 @@ def _trimmed(doc: Doc, start: int, end: int, words: NameWords) -> tuple[int, int
         elif word in words.titles and start + 1 < end and word not in {"justice", "state"}:
             titles.append(word)
             start += 1
+        elif _is_role_before(doc, start, end, words):
+            titles.append(doc[start].lemma_.casefold())
+            start += 1
         elif word in _EDGES or word in _DETERMINERS or doc[start].is_space:
             start += 1
         else:
@@ -279,7 +291,16 @@ def _trimmed(doc: Doc, start: int, end: int, words: NameWords) -> tuple[int, int
         if doc[end - 1].text == ")" and any(token.text == "(" for token in doc[start:end]):
             break
         end -= 1
+    while end - start > 2 and doc[end - 1].is_upper and _plain(doc[end - 1]) in words.after_names:
+        end -= 1
     return start, end, tuple(titles)
+
+
+def _is_role_before(doc: Doc, start: int, end: int, words: NameWords) -> bool:
+    """Tell whether a capital noun for a person stands before a full name: "Widow Ada Roe"."""
+    if end - start < 3 or _plain(doc[start]) not in words.persons or _plain(doc[end - 1]) in words.body_words:
+        return False
+    return _plain(doc[start + 1]) in words.first_names or doc[end - 1].ent_type_ == "PERSON"
 
 
 def _titles_before(doc: Doc, start: int, words: NameWords) -> Iterator[str]:
@@ -294,6 +315,8 @@ def _titles_before(doc: Doc, start: int, words: NameWords) -> Iterator[str]:
             doc[at].is_title or doc[at].is_upper or doc[at].pos_ == "PROPN" or word == "spokesman"
         ):
             yield word
+            at -= 1
+        elif word == "." and at and _plain(doc[at - 1]) in words.titles:
             at -= 1
         else:
             return
