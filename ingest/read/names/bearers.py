@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _NOT_ONE = frozenset({"no", "any", "every", "each", "another", "some", "either", "neither"})
+_A = frozenset({"a", "an"})
 _OF_PEOPLE = frozenset({"his", "her", "their"})
 _OF_SPEAKERS = frozenset({"my", "our", "your"})
 _LEAD = 2  # sentences in which a story may call by a role whom it names later
@@ -45,7 +46,8 @@ def _bearer(scene: Scene, named: Sequence[Referent], referent: Referent) -> Refe
     fit = [one for one in named if _may_be(one, referent)]
     called = [one for one in fit if referent.noun in calls(one, scene.words) and _agree(one, referent)]
     if not _is_definite(token):
-        called = [one for one in called if _is_taken_up(scene, one, first, referent.noun)]
+        lead = scene.sentence[first.head] < _LEAD and _determiner(token) in _A
+        called = [one for one in called if (lead and _is_later(one, first)) or _is_taken_up(scene, one, first, referent.noun)]
     if called:
         return _nearest(called, first)
     return _named_soon(scene, fit, referent, first) or _body_before(scene, fit, referent, first)
@@ -87,6 +89,11 @@ def _agree(one: Referent, referent: Referent) -> bool:
     compounds = {noun for noun in one.traits.nouns if " " in noun and noun.split()[-1] == referent.noun}
     words = {word for noun in compounds for word in noun.split()[:-1]} | known
     return not said or said <= words or not words
+
+
+def _is_later(one: Referent, first: Place) -> bool:
+    """Tell whether somebody is named for the first time after a place."""
+    return one.names[0].start > first.start
 
 
 def _is_taken_up(scene: Scene, one: Referent, first: Place, noun: str) -> bool:

@@ -21,6 +21,7 @@ _EMPTY = frozenset({"same", "said", "former", "new", "current", "late", "then", 
 _REPORTS = frozenset({"report", "article", "story", "piece"})  # "the report said" after "the Times said"
 _ENOUGH = 1.2
 _OUTLET = 1
+_MAYBE_FIRM = 0.9  # how well "the firm" fits a name that only a tagger takes for a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,8 @@ def _score(phrase: Phrase, referent: Referent, words: NameWords) -> float | None
 
 def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | None:
     noun = phrase.noun
+    if referent.kind == "person" and noun in words.firms and not referent.is_surely_person:
+        return _MAYBE_FIRM
     if referent.kind == "person":
         fits = noun in {"man", "woman", "politician", "billionaire", "businessman", "lawmaker"}
         gender = words.persons.get(noun)

@@ -10,6 +10,8 @@ from ingest.read.names.lexicon import Gender
 from ingest.read.names.spans import NameSpan
 from kg.records import Kind
 
+_LABELS = 1.4  # votes a mention that a label and a verb of speech give
+
 How = Literal["name", "noun", "pronoun"]
 
 
@@ -71,6 +73,12 @@ class Referent:
             return "group"
         votes = self.traits.votes
         return max(votes, key=lambda kind: votes[kind]) if votes else "other"
+
+    @property
+    def is_surely_person(self) -> bool:
+        """Tell whether more than a tagger's label says that it is a person."""
+        told = self.traits.genders or any(span.titles for span in self.names)
+        return self.kind == "person" and (bool(told) or self.traits.votes["person"] > _LABELS * len(self.names))
 
     @property
     def keys(self) -> set[str]:
