@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.names.called import is_office
 from ingest.read.names.lexicon import NameWords
+from ingest.read.names.nouns import families_of
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import Scene
 
@@ -120,17 +121,24 @@ def _named_soon(scene: Scene, fit: Iterable[Referent], referent: Referent, first
     token = scene.doc[first.head]
     if here >= _LEAD or scene.quotation[first.head] or any(child.lower_ in _OF_PEOPLE for child in token.lefts):
         return None
-    if referent.noun in words.shy or referent.person is False or is_office(token):
+    if referent.noun in words.shy | words.common_bodies or referent.person is False:
         return None
-    later = [one for one in fit if one.names[0].start > first.start]
+    soon = 1 if is_office(token) else _SOON
+    later = [one for one in fit if _is_later(one, first) and _leads(scene, one)]
     one = min(later, key=lambda one: one.names[0].start, default=None)
-    if one is None or not 0 < sentence[one.names[0].start] - here <= _SOON:
+    if one is None or not 0 < sentence[one.names[0].start] - here <= soon:
         return None
     other = {noun for noun in calls(one, words) if noun in words.persons or noun in words.families}
-    head = scene.doc[one.names[0].head]
     if referent.person and not _is_surely_person(one, words):
         return None
-    return one if not other and scene.role(head) in {"subject", "possessor"} else None
+    known = families_of(one, words)
+    sort = bool(referent.person) or not known or bool(known & words.families.get(referent.noun, frozenset()))
+    return one if sort and not other - words.courtesies else None
+
+
+def _leads(scene: Scene, one: Referent) -> bool:
+    """Tell whether a name first stands as a subject or an owner."""
+    return scene.role(scene.doc[one.names[0].head]) in {"subject", "possessor"}
 
 
 def _is_surely_person(one: Referent, words: NameWords) -> bool:

@@ -21,6 +21,7 @@ class NameWords:
     titles: Mapping[str, Gender | None]
     long_titles: Mapping[str, str]
     after_names: frozenset[str]
+    courtesies: frozenset[str]
     persons: Mapping[str, Gender | None]
     shy: frozenset[str]
     firms: frozenset[str]
@@ -57,6 +58,7 @@ def load_name_words() -> NameWords:
         titles=_by_gender(data["titles"]),
         long_titles=data["titles"]["long"],
         after_names=frozenset(data["titles"]["after"]),
+        courtesies=frozenset(data["titles"]["courtesies"]),
         persons=_by_gender(data["persons"]),
         shy=frozenset(data["persons"]["shy"]),
         firms=frozenset(bodies["firms"]),

@@ -189,10 +189,10 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
         gender = words.persons.get(noun)
         told = referent.traits.gender
         return 0.6 if fits and (gender is None or gender == told) else None
-    if referent.kind == "organisation" and noun in _REPORTS and _families(referent, words) & {_OUTLET}:
+    if referent.kind == "organisation" and noun in _REPORTS and families_of(referent, words) & {_OUTLET}:
         return 1.6
     if referent.kind == "organisation" and noun in words.families:
-        families = _families(referent, words)
+        families = families_of(referent, words)
         if not families and noun in words.common_bodies:
             return None
         return 1.0 if not families or families & words.families[noun] else None
@@ -201,7 +201,7 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
     return None
 
 
-def _families(referent: Referent, words: NameWords) -> set[int]:
+def families_of(referent: Referent, words: NameWords) -> set[int]:
     """Return the families of nouns that may stand for a body."""
     known: set[int] = set()
     for noun in referent.traits.nouns:
