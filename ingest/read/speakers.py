@@ -219,6 +219,9 @@ def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
     if told is None:
         return None
     kind, name = told
+    opening = first.sent[0]
+    if name.startswith(opening.text) and opening.pos_ != "PROPN" and not opening.is_upper:
+        name = name[0].lower() + name[1:]  # a capital only because the sentence begins
     spans = ((first.start_char, first.end_char),)
     return Entity(ids.unnamed_id(cast.names.article.id, spans), kind, name)
 

@@ -59,8 +59,13 @@ def is_acronym(name: str) -> bool:
 
 
 def judge(a: Entity, b: Entity) -> Judgement | None:
-    """Return what two names say of each other; None when they say nothing, and always for an unnamed source."""
+    """Return what two names say of each other; None when they say nothing, and always for an unnamed source.
+
+    A name without a capital ("the union") tells which one is meant in its own article only.
+    """
     if a.id == b.id or "unnamed" in (a.kind, b.kind) or a.unnamed or b.unnamed:
+        return None
+    if not (_has_capital(a.name) and _has_capital(b.name)):
         return None
     a, b = sorted((a, b), key=lambda entity: entity.id)
     found = _same_kind(a, b) if a.kind == b.kind else _other_kind(a, b)
@@ -68,6 +73,10 @@ def judge(a: Entity, b: Entity) -> Judgement | None:
         return None
     decision, score, reason = found
     return Judgement(a.id, b.id, decision, score, BY, reason)
+
+
+def _has_capital(name: str) -> bool:
+    return name != name.lower()
 
 
 Found = tuple[Decision, float, str] | None

@@ -61,7 +61,7 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
             "Ansel Post: Ostrel Claims Evidence of Fraud by Quarn\n\nThe owner said the mill was closed.",
             [
                 ("states", "Ansel Post", "Ostrel Claims Evidence of Fraud by Quarn"),
-                ("alleges", None, "Evidence of Fraud by Quarn"),
+                ("alleges", "Ostrel", "Evidence of Fraud by Quarn"),
                 ("states", None, "the mill was closed"),
             ],
             id="a headline within a headline",

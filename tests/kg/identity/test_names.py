@@ -30,6 +30,7 @@ def named(name: str, kind: str = "organisation", *aliases: str) -> Entity:
         (named("Bo Tann", "person"), named("Ilse Tann", "person"), None),
         (named("Velmar Power"), named("Velmar Water"), None),
         (named("ORA"), named("Orlo Railway"), None),
+        (named("union"), named("union", "other"), None),
     ],
 )
 def test_judgement(a: Entity, b: Entity, decision: str | None) -> None:

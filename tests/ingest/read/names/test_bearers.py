@@ -67,7 +67,7 @@ def test_initials_before_a_colon(called: Called) -> None:
         pytest.param("The players' association", "players' association", "organisation", id="whose it is"),
         pytest.param("The state medical board", "state medical board", "organisation", id="its sort"),
         pytest.param("Helen Stennick's office", "office of Helen Stennick", "organisation", id="an owner with a name"),
-        pytest.param("Court records", "Court records", "work", id="documents"),
+        pytest.param("Court records", "court records", "work", id="documents"),
         pytest.param("The U.S. trustee", "U.S. trustee", "person", id="a public office"),
     ],
 )
@@ -80,12 +80,18 @@ def test_called_by_its_phrase(names_of: Find, found_in: Build, speaker: str, nam
     assert said.names.entity(one.entity or "").kind == kind
 
 
-@pytest.mark.parametrize("speaker", ["The union", "His insurer", "A rival firm", "The firm"])
-def test_a_bare_noun_is_no_name(names_of: Find, found_in: Build, speaker: str) -> None:
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [("The union", "union"), ("His depot", "depot"), ("Tests on the mud", "tests"), ("The placard", "placard")],
+)
+def test_called_by_a_bare_noun_where_nothing_else_is_told(
+    names_of: Find, found_in: Build, speaker: str, name: str
+) -> None:
     text = f"{speaker} said that it rained."
     names = names_of(text)
     said = speakers(names.doc, [found_in(text, cue="said", speaker=speaker, content="that it rained")], names)
-    assert said.voices[0].speaker.name is None
+    one = said.voices[0].speaker
+    assert (one.name, one.unnamed) == (name, False)
 
 
 def test_a_speaker_is_not_cut_at_a_hyphen(names_of: Find, found_in: Build) -> None:
