@@ -48,7 +48,9 @@ def _bearer(scene: Scene, named: Sequence[Referent], referent: Referent) -> Refe
     called = [one for one in fit if referent.noun in calls(one, scene.words) and _agree(one, referent)]
     if not _is_definite(token):
         lead = scene.sentence[first.head] < _LEAD and _determiner(token) in _A
-        called = [one for one in called if (lead and _is_later(one, first)) or _is_taken_up(scene, one, first, referent.noun)]
+        called = [
+            one for one in called if (lead and _is_later(one, first)) or _is_taken_up(scene, one, first, referent.noun)
+        ]
     if called:
         return _nearest(called, first)
     return _named_soon(scene, fit, referent, first) or _body_before(scene, fit, referent, first)

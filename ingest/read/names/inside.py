@@ -94,7 +94,7 @@ def _is_set_beside(before: Sequence[Token], mention: Mention, words: NameWords) 
 
 
 def _is_what_it_is(token: Token, span: Span, mention: Mention) -> bool:
-    """Tell whether a noun before a name says what its bearer is: "the analyst Ada Roe", "head of operations Ada Roe"."""
+    """Tell whether a noun before a name says what its bearer is: "head of operations Ada Roe"."""
     words, noun, root = load_name_words(), token.lemma_.casefold(), span.root
     if mention.kind == "organisation":
         return token.pos_ == "NOUN" and noun in words.families and token.head.dep_ != "pobj"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from ingest.read.names.lexicon import Gender
 from ingest.read.names.referents import Referent
+from ingest.read.names.salience import features, gender_fit, weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +22,7 @@ _FORMS: dict[str, Form] = {
     "it": "thing", "its": "thing", "itself": "thing",
 }  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+WEIGHED = {"male": "person", "female": "person", "plural": "plural", "thing": "thing"}
 REACH = {"male": 6, "female": 6, "plural": 3, "thing": 3}
 _WEATHER = frozenset({"seem", "appear", "turn", "happen", "rain", "snow", "matter", "follow", "take"})
 
@@ -29,16 +32,22 @@ def antecedent(memory: Memory, token: Token) -> Referent | None:
     form = _FORMS.get(token.lower_)
     if form is None or (form == "thing" and _is_empty(token)):
         return None
-    sentence = memory.scene.sentence[token.i]
-    best, most = None, -0.8
-    for referent, seen in memory.recent(sentence, REACH[form]):
-        fit = agreement(form, referent)
-        if fit is None or _is_barred(memory, token, referent):
-            continue
-        score = fit + _score(memory, token, referent, seen)
+    weigh = weights()[WEIGHED[form]]
+    best, most = None, 0.0
+    for referent, _, found in candidates(memory, token, form):
+        score = weigh["base"] + sum(weigh[name] * value for name, value in found.items())
         if score > most:
             best, most = referent, score
     return best
+
+
+def candidates(memory: Memory, token: Token, form: Form) -> Iterator[tuple[Referent, Seen, dict[str, float]]]:
+    """Yield the referents that a pronoun may mean, each with where it was last met and what speaks for it."""
+    memory.governor = _governor(token)
+    for referent, seen in memory.recent(memory.scene.sentence[token.i], REACH[form]):
+        fit = agreement(form, referent)
+        if fit is not None and not _is_barred(memory, token, referent):
+            yield referent, seen, features(memory, token, referent, seen) | {fit: 1.0}
 
 
 def learn(referent: Referent, token: Token) -> None:
@@ -48,44 +57,22 @@ def learn(referent: Referent, token: Token) -> None:
         referent.traits.genders[gender] += 1
 
 
-def agreement(form: Form, referent: Referent) -> float | None:
-    """Return how well a referent agrees with a pronoun in number and kind; None where it does not."""
+def agreement(form: Form, referent: Referent) -> str | None:
+    """Return in which way a referent agrees with a pronoun in number and kind; None where it does not."""
     person = referent.kind == "person" and not referent.plural
     if form in {"male", "female"}:
-        told = referent.traits.gender
-        if not person or (told is not None and told != form):
-            return None
-        return 0.5 if told else 0.2
+        return gender_fit(form, referent) if person else None
     if form == "plural":
         if referent.plural:
-            return 0.6 if referent.person is not False else 0.1
-        if referent.kind == "group":
-            return 0.4
-        if referent.kind == "organisation":
-            return -0.2
-        return -0.9 if person and referent.noun else None
+            return "people" if referent.person is not False else "things"
+        if referent.kind in {"group", "organisation"}:
+            return referent.kind
+        return "somebody" if person and referent.noun else None
     if referent.plural or referent.kind in {"person", "group"}:
         return None
-    return {"organisation": 0.3, "place": 0.0, "product": 0.1}.get(referent.kind, 0.0) + (
-        0.2 if referent.names else 0.0
+    return {"organisation": "organisation", "place": "place", "product": "product", "work": "work"}.get(
+        referent.kind, "other"
     )
-
-
-def _score(memory: Memory, token: Token, referent: Referent, seen: Seen) -> float:
-    from ingest.read.names.reading import familiarity
-
-    scene = memory.scene
-    distance = scene.sentence[token.i] - seen.sentence
-    role = scene.role(token)
-    score = -0.7 * distance + {"subject": 0.9, "object": 0.4, "possessor": 0.35}.get(seen.role, 0.1)
-    score += 0.25 * familiarity(referent)
-    score += 0.3 * (role == seen.role == "subject")
-    score += 0.5 * (seen.speaks and scene.speaks(token))
-    if seen.head == _governor(token):
-        score += 0.5
-    if seen.quotation and seen.quotation != scene.quotation[token.i]:
-        score -= 0.6
-    return score - 0.002 * (token.i - seen.head)
 
 
 def _governor(token: Token) -> int:

@@ -28,11 +28,13 @@ class Seen:
     role: str
     speaks: bool
     quotation: int
+    owned: bool
+    indefinite: bool
 
 
 @dataclass(slots=True)
 class Memory:
-    """What was met so far: each referent's last place by role, latest last; and how often each was met."""
+    """What was met so far: each referent's last place by role, latest last; who was named first, who spoke last."""
 
     scene: Scene
     last: dict[int, Seen] = field(default_factory=dict)
@@ -40,12 +42,28 @@ class Memory:
     order: dict[int, Referent] = field(default_factory=dict)
     named: dict[int, Referent] = field(default_factory=dict)
     nouns: dict[str, dict[int, Referent]] = field(default_factory=dict)
+    voice: int = 0
+    first: int = 0
+    governor: int = -1
 
     def meet(self, referent: Referent, token: Token) -> None:
         """Remember that a referent is met at this token."""
         scene = self.scene
-        seen = Seen(token.i, scene.sentence[token.i], scene.role(token), scene.speaks(token), scene.quotation[token.i])
+        dets = {child.dep_: child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"}}
+        seen = Seen(
+            token.i,
+            scene.sentence[token.i],
+            scene.role(token),
+            scene.speaks(token),
+            scene.quotation[token.i],
+            "poss" in dets,
+            dets.get("det") in {"a", "an", "another", "one"},
+        )
         key = id(referent)
+        if seen.speaks and not seen.quotation:
+            self.voice = key
+        if not self.first and referent.names and referent.kind == "person":
+            self.first = key
         before = self.last.get(key)
         self.last[key] = seen
         same = before is not None and before.sentence == seen.sentence
@@ -55,6 +73,10 @@ class Memory:
         for known in (self.order, order):
             known.pop(key, None)
             known[key] = referent
+
+    def often(self, referent: Referent) -> float:
+        """Return how much it speaks for a referent that it was met often."""
+        return math.log(1 + len(referent.places))
 
     def recent(self, sentence: int, reach: int = REACH) -> Iterator[tuple[Referent, Seen]]:
         """Yield the referents met within so many sentences, latest first, each with its best place there."""
@@ -136,8 +158,3 @@ def _pair(memory: Memory, token: Token, names: dict[int, tuple[Referent, Place]]
     place = Place(names[heads[-1].i][1].start, names[token.i][1].end, heads[-1].i, "name")
     group.places.append(place)
     memory.meet(group, heads[-1])
-
-
-def familiarity(referent: Referent) -> float:
-    """Return how much it speaks for a referent that it was met often."""
-    return math.log(1 + len(referent.places))

@@ -19,12 +19,13 @@ _MARKS = {"“": 1, "”": -1, "„": 1, "«": 1, "»": -1, "``": 1, "''": -1, "
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Per token: number of the sentence, and of the quotation around it (0 for none)."""
+    """Per token: number of the sentence, of the paragraph, and of the quotation around it (0 for none)."""
 
     doc: Doc
     words: NameWords
     sentence: Sequence[int]
     quotation: Sequence[int]
+    paragraph: Sequence[int]
 
     @classmethod
     def of(cls, doc: Doc, words: NameWords) -> Scene:
@@ -32,7 +33,7 @@ class Scene:
         sentence = [0] * len(doc)
         for number, sent in enumerate(doc.sents):
             sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
-        return cls(doc, words, sentence, quotations(doc))
+        return cls(doc, words, sentence, quotations(doc), _paragraphs(doc))
 
     def role(self, token: Token) -> str:
         """Return what a token is in its clause: subject, object, possessor or other; conjuncts share their first's."""
@@ -57,6 +58,13 @@ class Scene:
     def is_phrase(self, token: Token) -> bool:
         """Tell whether a token heads a common noun phrase that may be referred to again."""
         return token.pos_ == "NOUN" and token.dep_ not in _NOT_HEADS and len(token) > 1
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    numbers = [0] * len(doc)
+    for number, span in enumerate(doc.spans.get("blocks", ())):
+        numbers[span.start : span.end] = [number] * (span.end - span.start)
+    return numbers
 
 
 def quotations(doc: Doc) -> list[int]:
