@@ -68,6 +68,8 @@ def figures(counted: Sequence[Counts]) -> dict[str, float]:
         "unnamed recall": part("unnamed", "recall"),
         "unnamed flag F1": part("flag", "f1"),
         "canonical name": part("name", "recall"),
+        "canonical name, pronoun": part("name, pronoun", "recall"),
+        "canonical name, none printed": part("name, none printed", "recall"),
         "act macro F1": scoring.macro_act(found),
         "evidence F1": part("evidence", "f1"),
     }

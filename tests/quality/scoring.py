@@ -16,6 +16,7 @@ from typing import Any
 Spans = Sequence[Sequence[int]]
 WORD = re.compile(r"\w+")
 ENOUGH_CONTENT, ENOUGH_PART = 0.5, 0.2
+PRONOUNS = frozenset("i me we us he him she her they them it who himself herself themselves itself".split())
 SILENT = frozenset({"declines_comment", "no_response"})
 
 
@@ -62,6 +63,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         found = list(WORD.finditer(text))
+        self.low = [match.group().casefold() for match in found]
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
 
@@ -164,7 +166,17 @@ def _count_matched(
     if one.name:
         counts.update({("name", "marked"): 1, ("name", "right"): int(same_name(one.name, other.name))})
         counts["name", "read"] += other.name is not None
+        part = f"name, {printed(one, words)}"
+        counts.update({(part, "marked"): 1, (part, "right"): int(same_name(one.name, other.name))})
     _count_evidence(counts, one, other, words)
+
+
+def printed(one: Marked, words: Words) -> str:
+    """Return how a speaker is printed: by a pronoun, by words of its own, or not at all."""
+    said = {words.low[number] for number in words.of(one.speaker)}
+    if not said:
+        return "none printed"
+    return "pronoun" if said <= PRONOUNS else "own words"
 
 
 def _count_evidence(counts: Counter[tuple[str, str]], one: Marked, other: Marked, words: Words) -> None:

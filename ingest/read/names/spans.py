@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.read.names.edges import after_name, plain, titles_before, trimmed
 from ingest.read.names.lexicon import NameWords
 from kg.ids import name_key
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset("PERSON ORG GPE LOC FAC NORP PRODUCT WORK_OF_ART EVENT LAW".split())
 _DROPPED = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL LANGUAGE".split())
-_EDGES = frozenset("\"'“”‘’`.,;:!?()[]–—-…/«»*|•_").union({"''", "``", "'s", "’s", "--", "s"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "former", "ex"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december christmas easter gmt utc est edt pst cet am pm".split()
@@ -95,23 +94,16 @@ def name_spans(doc: Doc, words: NameWords) -> list[NameSpan]:
 
 
 def _add(doc: Doc, found: list[NameSpan], taken: list[bool], where: tuple[int, int, str], words: NameWords) -> None:
-    start, end, titles = _trimmed(doc, where[0], where[1], words)
+    start, end, titles = trimmed(doc, where[0], where[1], words)
     if start >= end or any(taken[start:end]):
         return
     text = " ".join(doc[start:end].text.split())
     if not _looks_like_a_name(text) or _is_common(doc, start, end, words):
         return
-    last = _after_name(doc, end, words)
+    last = after_name(doc, end, words)
     taken[start:last] = [True] * (last - start)
-    titles = titles or tuple(_titles_before(doc, start, words))
+    titles = titles or tuple(titles_before(doc, start, words))
     found.append(NameSpan(start, end, _root(doc, start, last), text, where[2], titles))
-
-
-def _after_name(doc: Doc, end: int, words: NameWords) -> int:
-    """Return where letters behind a name end, which are no part of it: "Ada Roe KC"."""
-    while end < len(doc) and doc[end].is_upper and _plain(doc[end]) in words.after_names:
-        end += 1
-    return end
 
 
 def _root(doc: Doc, start: int, end: int) -> int:
@@ -146,7 +138,7 @@ def _from_spacy(doc: Doc, words: NameWords) -> Iterator[tuple[int, int, str]]:
     inside = {token.i for ent in doc.ents if ent.label_ not in _DROPPED for token in ent}
     firm = frozenset(name_key(ent.text) for ent in doc.ents if ent.label_ in _KEPT)
     for ent in _joined(doc, words):
-        named = ent.start > 0 and _plain(doc[ent.start - 1]) in words.first_names
+        named = ent.start > 0 and plain(doc[ent.start - 1]) in words.first_names
         if ent.label in {"PERSON", "ORG"} or (named and ent.label in {"GPE", "NORP"}):
             ent = _Stretch(*_extended(doc, ent.start, ent.end, inside, words), ent.label)
         for start, end in _split(doc, ent, words, firm):
@@ -214,15 +206,11 @@ def _belongs(token: Token, neighbour: Token, inside: set[int], words: NameWords)
         and token.is_title
         and not token.is_sent_start
         and not neighbour.is_space
-        and _plain(token) not in words.titles
-        and _plain(token) not in words.persons
-        and _plain(token) not in words.demonyms
-        and _plain(token) not in _CALENDAR
+        and plain(token) not in words.titles
+        and plain(token) not in words.persons
+        and plain(token) not in words.demonyms
+        and plain(token) not in _CALENDAR
     )
-
-
-def _plain(token: Token) -> str:
-    return token.text.casefold()
 
 
 def _split(doc: Doc, ent: _Stretch, words: NameWords, firm: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -242,7 +230,7 @@ def _split(doc: Doc, ent: _Stretch, words: NameWords, firm: frozenset[str]) -> I
 def _cut(doc: Doc, part: tuple[int, int], ent: _Stretch, words: NameWords, firm: frozenset[str]) -> int | None:
     """Say how many tokens to leave out where a name is to be cut before token ``part[1]``; None for no cut."""
     begun, i = part
-    token, word = doc[i], _plain(doc[i])
+    token, word = doc[i], plain(doc[i])
     if token.text in {",", ";", "/", ":", "|", "("} or (token.is_space and len(token) > 3):
         return 1
     if word in {"'s", "’s"} and i + 1 < ent.end:
@@ -266,60 +254,6 @@ def _key(doc: Doc, start: int, end: int) -> str:
 def _is_place(doc: Doc, start: int, end: int, words: NameWords) -> bool:
     key = _key(doc, start, end)
     return key in words.places or key in words.same
-
-
-def _trimmed(doc: Doc, start: int, end: int, words: NameWords) -> tuple[int, int, tuple[str, ...]]:
-    """Take determiners, titles, marks and the possessive off the ends; return the titles."""
-    titles: list[str] = []
-    while start < end:
-        word = _plain(doc[start])
-        two = f"{word} {_plain(doc[start + 1])}" if start + 1 < end else ""
-        if two in words.titles and start + 2 < end:
-            titles.append(two)
-            start += 2
-        elif word in words.titles and start + 1 < end and word not in {"justice", "state"}:
-            titles.append(word)
-            start += 1
-        elif _is_role_before(doc, start, end, words):
-            titles.append(doc[start].lemma_.casefold())
-            start += 1
-        elif word in _EDGES or word in _DETERMINERS or doc[start].is_space:
-            start += 1
-        else:
-            break
-    while end > start and (_plain(doc[end - 1]) in _EDGES or doc[end - 1].is_space):
-        if doc[end - 1].text == ")" and any(token.text == "(" for token in doc[start:end]):
-            break
-        end -= 1
-    while end - start > 2 and doc[end - 1].is_upper and _plain(doc[end - 1]) in words.after_names:
-        end -= 1
-    return start, end, tuple(titles)
-
-
-def _is_role_before(doc: Doc, start: int, end: int, words: NameWords) -> bool:
-    """Tell whether a capital noun for a person stands before a full name: "Widow Ada Roe"."""
-    if end - start < 3 or _plain(doc[start]) not in words.persons or _plain(doc[end - 1]) in words.body_words:
-        return False
-    return _plain(doc[start + 1]) in words.first_names or doc[end - 1].ent_type_ == "PERSON"
-
-
-def _titles_before(doc: Doc, start: int, words: NameWords) -> Iterator[str]:
-    at = start - 1
-    while at >= 0 and not doc[at].is_space:
-        word = _plain(doc[at])
-        two = f"{_plain(doc[at - 1])} {word}" if at else ""
-        if two in words.titles:
-            yield two
-            at -= 2
-        elif word in words.titles and (
-            doc[at].is_title or doc[at].is_upper or doc[at].pos_ == "PROPN" or word == "spokesman"
-        ):
-            yield word
-            at -= 1
-        elif word == "." and at and _plain(doc[at - 1]) in words.titles:
-            at -= 1
-        else:
-            return
 
 
 def _capital_runs(doc: Doc, taken: list[bool], words: NameWords) -> Iterator[tuple[int, int]]:
@@ -354,7 +288,7 @@ def _is_second_half(doc: Doc, at: int) -> bool:
 def _may_be_name(token: Token, taken: list[bool], dropped: set[int], lower: set[str], words: NameWords) -> bool:
     if taken[token.i] or token.i in dropped or not token.text[0].isupper() or not any(c.isalpha() for c in token.text):
         return False
-    word = _plain(token)
+    word = plain(token)
     if (
         word in words.titles
         or word in _CALENDAR
