@@ -53,11 +53,14 @@ def subject_head(view: View, verb: int) -> int | None:
     """Return the head of a verb's subject, its own or the one it shares."""
     first = verb
     if view.tag[verb] in {"NN", "NNS"}:  # a verb that the tagger took for a noun, after its subject
-        return max(view.kids_of(verb, "compound", "nmod", "amod"), default=None)
+        return max(view.kids_of(verb, "compound", "nmod", "amod", "nummod"), default=None)
     for _ in range(6):
         own = _own_subject(view, verb)
         if own is not None:
             return _antecedent(view, verb, own)
+        aside = _before_aside(view, verb)
+        if aside is not None:
+            return aside
         label, head = view.dep[verb], view.head[verb]
         if label in {"acl", "relcl"} and view.pos[head] in {"NOUN", "PROPN", "PRON"}:
             return head
@@ -80,6 +83,15 @@ def subject_head(view: View, verb: int) -> int | None:
             continue
         break
     return _beside(view, first)
+
+
+def _before_aside(view: View, verb: int) -> int | None:
+    """Return the subject that the parse gave to an aside: "two members, promised anonymity to speak, think"."""
+    for kid in view.kids_of(verb, "ccomp", "advcl"):
+        own = view.kid(kid, "nsubj", "nsubjpass")
+        if kid < verb and view.tag[kid] == "VBN" and own is not None and not view.is_finite(kid):
+            return own if view.text[kid - 1] == "," and view.text[verb - 1] == "," else None
+    return None
 
 
 def _beside(view: View, verb: int) -> int | None:
