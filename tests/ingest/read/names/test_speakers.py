@@ -74,3 +74,16 @@ def test_a_body_without_a_name_is_no_unnamed_source(names_of: Find, found_in: Bu
     speaker = said.voices[0].speaker
     assert (speaker.name, speaker.unnamed) == ("police", False)
     assert said.names.entity(speaker.entity or "").kind == "organisation"
+
+
+def test_who_is_spoken_of_in_an_aside_s_clause_is_not_its_speaker(names_of: Find, found_in: Build) -> None:
+    text = "Joy Amund was late. A mechanic, she said, had come."
+    speaker = voices(names_of(text), found_in(text, cue="said", speaker="she", content="had come")).voices[0].speaker
+    assert speaker.name == "Joy Amund"
+
+
+def test_a_name_beside_a_role_is_the_speaker_s(names_of: Find, found_in: Build) -> None:
+    text = "The trust's chair, Baroness Iris Tull, said it rained."
+    said = "The trust's chair, Baroness Iris Tull"
+    speaker = voices(names_of(text), found_in(text, cue="said", speaker=said, content="it rained")).voices[0].speaker
+    assert (speaker.name, speaker.unnamed) == ("Iris Tull", False)
