@@ -44,6 +44,7 @@ def test_a_page_comes_with_all_its_steps(web, served):
         ("br", brotli.compress(b"words")),
         ("identity", b"words"),
     ],
+    ids=["gzip", "two members", "brotli", "as it is"],
 )
 def test_packed_bodies_are_unpacked(web, served, coding, body):
     served.page(PLACE, body, headers=[f"Content-Encoding: {coding}"])

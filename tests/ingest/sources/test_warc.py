@@ -60,7 +60,7 @@ def pages(path, data):
     return list(pages_of_warc(str(path)))
 
 
-@pytest.mark.parametrize("data", [PLAIN, PACKED, gzip.compress(PLAIN)])
+@pytest.mark.parametrize("data", [PLAIN, PACKED, gzip.compress(PLAIN)], ids=["plain", "packed", "packed whole"])
 def test_the_pages_of_an_archive(tmp_path, data):
     found = pages(tmp_path / "a.warc", data)
     assert {one.url: one.body for one in found} == PAGES
@@ -85,7 +85,7 @@ def test_what_is_no_archive_is_told(tmp_path, data):
     assert (type(error), error.type) == (BadInput, "bad_warc")
 
 
-@pytest.mark.parametrize("data", [b"".join(FEW), b"".join(gzip.compress(one) for one in FEW)])
+@pytest.mark.parametrize("data", [b"".join(FEW), b"".join(gzip.compress(one) for one in FEW)], ids=["plain", "packed"])
 def test_an_archive_cut_at_any_byte_gives_what_is_whole_or_an_error_of_ours(tmp_path, data):
     path = tmp_path / "a.warc"
     whole = [one.url for one in pages(path, data)]
