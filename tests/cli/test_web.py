@@ -45,38 +45,38 @@ def test_a_setting_that_does_not_fit_is_told(bare):
     assert (done.returncode, "ONRECORD_ALLOW" in done.stderr) == (1, True)
 
 
-def test_a_feed_comes_in_is_kept_and_can_be_checked(bare, served, tmp_path, lines):
+def test_a_feed_comes_in_is_kept_and_can_be_checked(alone, served, tmp_path, lines):
     folder, place = served
     env = {"ONRECORD_ALLOW": place, "ONRECORD_DELAY": "0"}
     archive = tmp_path / "out.warc.gz"
-    done = bare("ingest", "--json", f"http://{place}/feed.xml", "--warc", str(archive), **env)
+    done = alone("ingest", "--json", f"http://{place}/feed.xml", "--warc", str(archive), **env)
     told = lines(done)
     assert [outcome["state"] for outcome in told] == ["added", "failed", "added"]
     assert "404" in told[1]["error"]["title"]
-    assert bare("verify").returncode == 0
+    assert alone("verify").returncode == 0
 
-    watched = bare("watch", f"http://{place}/feed.xml", "--once", **env)
+    watched = alone("watch", f"http://{place}/feed.xml", "--once", **env)
     assert watched.returncode == 1
     assert "unchanged" in watched.stdout
     (folder / "feed.xml").write_text((folder / "feed.xml").read_text().replace("gone", "lorries"))
     (folder / "lorries.html").write_bytes(page("Lorries are cleared"))
-    again = bare("watch", f"http://{place}/feed.xml", "--once", **env)
+    again = alone("watch", f"http://{place}/feed.xml", "--once", **env)
     assert (again.returncode, again.stdout) == (0, "")
 
-    reread = lines(bare("extract", "--json", str(archive)))
+    reread = lines(alone("extract", "--json", str(archive)))
     assert {graph["article"]["id"] for graph in reread} == {outcome["article"] for outcome in told} - {None}
     for raw in (tmp_path / "data" / "evidence" / "raw").rglob("*.gz"):
         raw.write_bytes(raw.read_bytes()[:-20])
-    damaged = bare("verify")
+    damaged = alone("verify")
     assert damaged.returncode == 1
     assert "cannot be unpacked" in damaged.stdout or "do not have" in damaged.stdout
 
 
-def test_two_watches_of_one_folder_are_refused(bare, tmp_path):
+def test_two_watches_of_one_folder_are_refused(alone, tmp_path):
     from filelock import FileLock
 
     folder = tmp_path / "data" / "watch"
     folder.mkdir(parents=True)
     with FileLock(folder / "lock"):
-        done = bare("watch", str(tmp_path), "--once")
+        done = alone("watch", str(tmp_path), "--once")
     assert (done.returncode, "another onrecord watch" in done.stderr) == (1, True)
