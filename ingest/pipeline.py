@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from ingest.inputs import Input, article_of_input
 from ingest.page.article import Given, article_of_text
-from ingest.read import read
+from ingest.read import Means, read
 from ingest.read.annotate import load_language
 from ingest.read.attribute import Lexicon, load_lexicon
+from ingest.read.tagger import Tagger, load_tagger
 from kg.records import Article, ArticleGraph
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-READER = "rules/2"
+READER = "onrecord/3"
 
 
 class Reader:
@@ -31,7 +32,12 @@ class Reader:
 
     def __call__(self, article: Article, input: str) -> ArticleGraph:
         """Read one article."""
-        return read(article, self.nlp, self.lexicon, reader=self.name, input=input, least=self.least)
+        return read(article, self.means, reader=self.name, input=input, least=self.least)
+
+    @property
+    def means(self) -> Means:
+        """What it reads with."""
+        return Means(self.nlp, self.lexicon, self.tagger)
 
     @cached_property
     def nlp(self) -> Language:
@@ -42,6 +48,11 @@ class Reader:
     def lexicon(self) -> Lexicon:
         """The cues, hedges, nouns and units."""
         return load_lexicon()
+
+    @cached_property
+    def tagger(self) -> Tagger | None:
+        """The tagger that ships."""
+        return load_tagger()
 
 
 def load_reader(model: str | None = None, *, least: float = 0.0) -> Reader:

@@ -1,24 +1,33 @@
 """How far the reader's confidence can be relied on, and the confidences that make it so.
 
-    python -m training.calibrate fit --news ../shared/data/news_open      each rule's share of right attributions
+    python -m training.calibrate rules --news ../shared/data/news_open    each rule's share of right attributions
+    python -m training.calibrate weights                                  how the tagger moves it
     python -m training.calibrate check [--plot docs/reliability.svg]      the expected calibration error, and a plot
 
-Fitted on the training passages and the stand-off news; checked on the passages held out (dev and test). An attribution
-is right when its content, speaker and cue are those of a marked one (``tests.quality.scoring``). The shares are drawn
-towards the mean of all rules as by ten attributions more, so that a rare rule is not trusted on three sightings.
+The shares are of the training passages and the stand-off news, the weights of the development passages, which the
+tagger has not seen; checked on those held out (dev and test). An attribution is right when its content, speaker and cue
+are those of a marked one (``tests.quality.scoring``). The shares are drawn towards the mean of all rules as by ten
+attributions more, so that a rare rule is not trusted on three sightings.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import numpy as np
+
+from ingest.lexicon import load_lexicon
 from ingest.pipeline import Reader, load_reader
+from ingest.read.attribute import tagged
+from ingest.read.attribute.tagged import RULE, Weights, log_odds
 from tests.quality import scoring
 from tests.quality.gold import gold, read
 from training.corpus.standoff import texts
@@ -26,6 +35,7 @@ from training.corpus.standoff import texts
 STANDOFF = Path(__file__).parent / "corpus" / "standoff"
 PRIOR = 10
 BINS = 10
+STEPS = 20
 
 Sighting = tuple[float, bool]
 
@@ -39,24 +49,56 @@ def sightings(reader: Reader, rows: Iterable[Mapping[str, Any]]) -> Iterator[Sig
             yield one["confidence"], number in right
 
 
-def fit(news: Path) -> dict[str, float]:
-    """Return each rule's confidence."""
-    reader = load_reader()
-    rules = sorted(reader.lexicon.confidence)
+def fit_rules(news: Path) -> dict[str, float]:
+    """Return each rule's share of right attributions; that of the tagger's own is of the development passages."""
     marks = (json.loads(line) for file in STANDOFF.glob("*.jsonl") for line in file.read_text("utf-8").splitlines())
-    rows = [*gold("train"), *texts(marks, news)]
-    # Each rule's number stands where its confidence does, and tells which rule an attribution came from.
-    numbered = {rule: number / 1000 for number, rule in enumerate(rules, start=1)}
-    reader.lexicon = dataclasses.replace(reader.lexicon, confidence=numbered)
-    seen: dict[int, list[bool]] = {}
-    for number, right in sightings(reader, rows):
-        seen.setdefault(round(number * 1000), []).append(right)
+    seen = _by_rule([*gold("train"), *texts(marks, news)])
+    seen[RULE] = _by_rule(gold("dev")).get(RULE, [])
     every = [right for found in seen.values() for right in found]
     mean = sum(every) / len(every)
     return {
-        rule: round((sum(found := seen.get(n, [])) + PRIOR * mean) / (len(found) + PRIOR), 2)
-        for n, rule in enumerate(rules, start=1)
+        rule: round((sum(found := seen.get(rule, [])) + PRIOR * mean) / (len(found) + PRIOR), 2)
+        for rule in sorted(load_lexicon().confidence)
     }
+
+
+def _by_rule(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bool]]:
+    """Return by rule whether each of its attributions is right."""
+    reader = load_reader()
+    rules = sorted(reader.lexicon.confidence)
+    # Each rule's number stands where its confidence does, and tells which rule an attribution came from.
+    numbered = {rule: number / 100 for number, rule in enumerate(rules, start=1)}
+    reader.lexicon = dataclasses.replace(reader.lexicon, confidence=numbered)
+    seen: dict[str, list[bool]] = {}
+    with weighing(Weights(0, 1, 0)):
+        for number, right in sightings(reader, rows):
+            seen.setdefault(rules[round(number * 100) - 1], []).append(right)
+    return seen
+
+
+def fit_weights() -> Weights:
+    """Return the weights under which the development passages are likeliest (logistic regression, a weak prior)."""
+    rows = gold("dev")
+    with weighing(Weights(0, 1, 0)):
+        shares = list(sightings(load_reader(), rows))
+    with weighing(Weights(0, 0, 1)):
+        supports = list(sightings(load_reader(), rows))
+    right = np.array([was for _, was in shares], dtype=float)
+    known = np.array([[1.0, log_odds(a), log_odds(b)] for (a, _), (b, _) in zip(shares, supports, strict=True)])
+    weights, prior = np.array([0.0, 1.0, 0.0]), np.array([0.0, 1.0, 0.0])
+    for _ in range(STEPS):
+        expected = 1 / (1 + np.exp(-known @ weights))
+        slope = known.T @ (right - expected) - (weights - prior)
+        bend = (known * (expected * (1 - expected))[:, None]).T @ known + np.eye(3)
+        weights = weights + np.linalg.solve(bend, slope)
+    return Weights(*(round(float(weight), 2) for weight in weights))
+
+
+@contextlib.contextmanager
+def weighing(weights: Weights) -> Iterator[None]:
+    """Let confidence be weighed otherwise for a while."""
+    with mock.patch.object(tagged, "load_weights", return_value=weights):
+        yield
 
 
 def bins(seen: Iterable[Sighting]) -> list[tuple[float, float, int]]:
@@ -103,14 +145,17 @@ def plot(binned: Iterable[tuple[float, float, int]]) -> str:
 def main() -> None:
     """Fit or check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("fit", "check"))
+    parser.add_argument("what", choices=("rules", "weights", "check"))
     parser.add_argument("--news", type=Path)
     parser.add_argument("--plot", type=Path)
     args = parser.parse_args()
-    if args.what == "fit":
+    if args.what == "rules":
         if args.news is None:
             sys.exit("--news: the folder of the news that the stand-off marks are on")
-        print("\n".join(f"{rule} = {share:.2f}" for rule, share in fit(args.news).items()))
+        print("\n".join(f"{rule} = {share:.2f}" for rule, share in fit_rules(args.news).items()))
+        return
+    if args.what == "weights":
+        print("\n".join(f"{name} = {weight}" for name, weight in dataclasses.asdict(fit_weights()).items()))
         return
     binned = bins(sightings(load_reader(), [*gold("dev"), *gold("test")]))
     for confidence, right, number in binned:

@@ -103,7 +103,7 @@ GRAPH = ArticleGraph(
             "states",
             "indirect",
             0.93,
-            "rules/2",
+            "onrecord/3",
             speaker=_SPEAKER,
             cue=Words(((43, 47),), "said"),
             content=Words(((0, 32),), "The pump had failed twice before"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.records import Article, ArticleGraph
@@ -10,11 +11,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from ingest.read.attribute import Lexicon
+    from ingest.read.tagger import Tagger
 
 
-def read(
-    article: Article, nlp: Language, lexicon: Lexicon, *, reader: str, input: str, least: float = 0.0
-) -> ArticleGraph:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a reader reads with; without a tagger it goes by its rules alone."""
+
+    nlp: Language
+    lexicon: Lexicon
+    tagger: Tagger | None
+
+
+def read(article: Article, means: Means, *, reader: str, input: str, least: float = 0.0) -> ArticleGraph:
     """Read an article: sentences, attributions of at least ``least`` confidence, their nesting, speakers, claims."""
     from ingest.read.annotate import annotate
     from ingest.read.assemble import assemble
@@ -24,8 +33,9 @@ def read(
     from ingest.read.names import find_names
     from ingest.read.speakers import speakers
 
-    doc = annotate(nlp, article.text)
-    found = nest(doc, [one for one in attribute(doc, lexicon) if one.confidence >= least])
+    doc = annotate(means.nlp, article.text)
+    tags = means.tagger(article.text) if means.tagger else None
+    found = nest(doc, [one for one in attribute(doc, means.lexicon, tags) if one.confidence >= least])
     names = find_names(doc, article)
     voices = speakers(doc, found, names)
     frames = frame(doc, found, voices.voices, voices.names, article.published_at)

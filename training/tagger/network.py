@@ -8,7 +8,8 @@ import torch
 from torch import nn
 from transformers import AutoModel
 
-from training.tagger.labels import HEADS, IGNORE
+from ingest.read.tagger.heads import HEADS
+from training.tagger.labels import IGNORE
 
 WEIGHTS = {"cue": 1.0, "act": 0.5, "speaker": 1.0, "content": 1.0, "inner": 0.7, "other": 0.5}
 

@@ -18,9 +18,10 @@ from typing import Any
 
 import torch
 
+from ingest.read.tagger.heads import HEADS
 from training.tagger import sources
 from training.tagger.export import export
-from training.tagger.labels import HEADS, IGNORE
+from training.tagger.labels import IGNORE
 from training.tagger.network import Tagger, loss_of
 from training.tagger.windows import encoded, load_tokenizer
 
@@ -34,7 +35,7 @@ def examples(args: argparse.Namespace) -> Iterator[tuple[float, Any]]:
     for example in sources.standoff(HERE / "corpus", args.data / "news_open"):
         yield args.corpus_weight, example
     for example in sources.open_text(args.data / "attribution_open"):
-        yield 1.0, example
+        yield args.open_weight, example
 
 
 def batches(rows: list[dict[str, Any]], rng: random.Random, pieces: int) -> list[list[dict[str, Any]]]:
@@ -72,7 +73,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--epochs", type=float, default=4)
-    parser.add_argument("--corpus-weight", type=float, default=3.0)
+    parser.add_argument("--corpus-weight", type=float, default=2.5)
+    parser.add_argument("--open-weight", type=float, default=0.4)
     parser.add_argument("--pieces", type=int, default=2048)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
@@ -121,7 +123,7 @@ def _train(model: Tagger, weighted: list[Any], rng: random.Random, args: argpars
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             done += int(mask.sum())
-            running = 0.98 * running + 0.02 * float(loss)
+            running = 0.98 * running + 0.02 * float(loss.detach())
             if time.time() - shown > 30:
                 shown = time.time()
                 rate = done / (shown - start)

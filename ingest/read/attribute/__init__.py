@@ -19,11 +19,13 @@ from ingest.read.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Lexicon", "attribute", "load_lexicon"]
+    from ingest.read.tagger import Tags
+
+__all__ = ["Lexicon", "attribute", "load_lexicon", "tagged_only"]
 
 
-def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
-    """Return the attributions of a parsed text, in text order, not yet nested."""
+def attribute(doc: Doc, lexicon: Lexicon, tags: Tags | None = None) -> list[Found]:
+    """Return the attributions of a parsed text, in text order, not yet nested; ``tags`` is what the tagger says."""
     view = View(doc, lexicon.lists["grammar"])
     marked = quotations(view)
     quoted = _quoted(view, marked)
@@ -40,7 +42,13 @@ def attribute(doc: Doc, lexicon: Lexicon) -> list[Found]:
         *by_adjectives(view, lexicon),
         *by_nobody(view, lexicon),
     ]
-    return settle(view, lexicon, drafts, Quoted(quoted, alone))
+    return settle(view, lexicon, drafts, quoted=Quoted(quoted, alone), tags=tags)
+
+
+def tagged_only(doc: Doc, lexicon: Lexicon, tags: Tags) -> list[Found]:
+    """Return the attributions that the tagger finds without any rule, for comparison."""
+    view = View(doc, lexicon.lists["grammar"])
+    return settle(view, lexicon, (), quoted=Quoted(_quoted(view, quotations(view)), ()), tags=tags)
 
 
 def _quoted(view: View, marked: list[Quotation]) -> list[int]:

@@ -10,9 +10,11 @@ from ingest.read.attribute.acts import by_content
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
 from ingest.read.attribute.relays import cited
+from ingest.read.attribute.tagged import confidence, joined
 from ingest.read.attribute.untangle import continued, untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
+from ingest.read.tagger import Tags
 from ingest.read.text import text_of
 from kg.records import Style
 
@@ -32,8 +34,10 @@ class Quoted:
     alone: Sequence[Tokens]
 
 
-def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted) -> list[Found]:
-    """Return the attributions in text order."""
+def settle(
+    view: View, lexicon: Lexicon, drafts: Iterable[Draft], *, quoted: Quoted, tags: Tags | None = None
+) -> list[Found]:
+    """Return the attributions in text order; ``tags`` is what the tagger says of the text, if one was asked."""
     by_head: dict[int, Draft] = {}
     ands = {i for i in range(view.size) if view.pos[i] == "CCONJ"}
     for draft in drafts:
@@ -42,6 +46,7 @@ def settle(view: View, lexicon: Lexicon, drafts: Iterable[Draft], quoted: Quoted
     by_head = untangled(view, lexicon, by_head)
     by_head = cited(view, lexicon, by_head)
     by_head = continued(view, by_head, quoted.alone)
+    by_head = by_head if tags is None else joined(view, by_head, tags)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
     sayings = _sayings(by_head.values())
@@ -137,7 +142,7 @@ def _found(view: View, lexicon: Lexicon, draft: Draft, quoted: Sequence[int]) ->
         content=view.spans(draft.content),
         act=draft.act,
         style=_style(view, draft.content, quoted),
-        confidence=lexicon.confidence.get(draft.rule, 0.5),
+        confidence=confidence(lexicon.confidence.get(draft.rule, 0.5), draft.support),
         addressee=view.spans(beside.addressee),
         medium=view.spans(beside.medium),
         said_at=when[0] if when else None,

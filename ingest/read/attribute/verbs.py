@@ -92,7 +92,7 @@ def _active(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
             content = find(view, match)
             if match.cue.strength < 0.7 and not _is_statement(view, verb, content):
                 continue
-            if content and (_is_perceived(view, verb, content) or _is_namelessness(view, verb, content)):
+            if content and (_is_perceived(view, verb, content) or is_namelessness(view, verb, content)):
                 continue
             if content:
                 act = act_of(view, verb, match.cue.act)
@@ -144,7 +144,7 @@ def _is_perceived(view: View, verb: int, content: Tokens) -> bool:
     return view.tag[clause] == "VB" or (view.tag[clause] == "VBP" and view.tag[verb] in {"VBD", "VBN"})
 
 
-def _is_namelessness(view: View, verb: int, content: Tokens) -> bool:
+def is_namelessness(view: View, verb: int, content: Tokens) -> bool:
     """Tell whether somebody only wants not to be named: "asked us to leave his name out"."""
     if len(content) <= 5 and any(view.low[i] in view.grammar["named"] for i in content):
         return True

@@ -1,0 +1,128 @@
+"""What the tagger adds to the rules: sayings that they did not see, and parts that they left out."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.verbs import is_namelessness
+from ingest.read.attribute.view import Tokens, View
+from ingest.read.tagger import Tagged, Tags
+from kg.records import Span
+
+RULE = "tagged"
+_SILENT = frozenset({"declines_comment", "no_response"})
+# Rules that read these better than the tagger: quotations, and what layout says.
+_SURE = frozenset({"quote_after", "quote_before", "quoted_as", "headline", "signature", "block", "transcript"})
+_LEAST = 0.01
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """How sure the tagger must be (0 to 1) to add a saying, or that there is none to drop a rule's."""
+
+    add: float
+    parts: float
+    drop: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Weights:
+    """How a saying's confidence follows from its rule's share of right ones and from the tagger, in log odds."""
+
+    bias: float
+    rule: float
+    support: float
+
+
+@functools.cache
+def load_limits() -> Limits:
+    """Load the limits; loaded once."""
+    return Limits(**_data()["limits"])
+
+
+@functools.cache
+def load_weights() -> Weights:
+    """Load the weights of the confidence; loaded once."""
+    return Weights(**_data()["confidence"])
+
+
+def _data() -> dict[str, dict[str, float]]:
+    return tomllib.loads((files("ingest") / "lexicon" / "tagger.toml").read_text("utf-8"))
+
+
+def confidence(share: float, support: float | None) -> float:
+    """Return how likely a saying is right, 0 to 1: its rule's share of right ones, moved by what the tagger says."""
+    if support is None:
+        return share
+    weights = load_weights()
+    return 1 / (1 + math.exp(-weights.bias - weights.rule * log_odds(share) - weights.support * log_odds(support)))
+
+
+def log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a probability, which is kept from 0 and 1."""
+    held = min(max(share, _LEAST), 1 - _LEAST)
+    return math.log(held / (1 - held))
+
+
+def joined(view: View, drafts: Mapping[int, Draft], tags: Tags) -> dict[int, Draft]:
+    """Return the drafts by head: the rules' that the tagger does not doubt, and its own where no rule saw a saying."""
+    limits = load_limits()
+    settled = {head: dataclasses.replace(draft, support=_support(view, draft, tags)) for head, draft in drafts.items()}
+    settled = {
+        head: draft for head, draft in settled.items() if draft.rule in _SURE or (draft.support or 0) >= limits.drop
+    }
+    cues = {i for draft in drafts.values() for i in draft.cue}
+    contents = [set(draft.content) for draft in drafts.values() if draft.content]
+    for one in tags.found:
+        draft = _draft(view, one, limits)
+        if draft is None or draft.head in settled or cues & {*draft.cue}:
+            continue
+        if any(_is_told(draft, other) for other in contents):
+            continue
+        settled[draft.head] = draft
+    return settled
+
+
+def _support(view: View, draft: Draft, tags: Tags) -> float:
+    """Return how sure the tagger is that the draft's cue is one."""
+    return max((tags.cue(start, end) for start, end in view.spans(draft.cue)), default=0.0)
+
+
+def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
+    """Return a tagged saying in tokens, or None where the tagger is not sure enough of it or it lacks a part."""
+    cue = _tokens(view, [one.cue])
+    speaker = tuple(i for i in _tokens(view, one.speaker) if i not in cue)
+    content = tuple(i for i in _tokens(view, one.content) if i not in {*cue, *speaker})
+    if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
+        return None
+    head = _head(view, cue)
+    if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
+        return None
+    return Draft(RULE, head, cue, speaker, content, one.act, one.sure)
+
+
+def _head(view: View, cue: Tokens) -> int:
+    """Return the cue's main token: a verb where there is one, and the one that the others hang on."""
+    inside = set(cue)
+    tops = [i for i in cue if view.head[i] not in inside or view.head[i] == i]
+    return next((i for i in tops if view.pos[i] == "VERB"), tops[0] if tops else cue[0])
+
+
+def _tokens(view: View, spans: Iterable[Span]) -> Tokens:
+    found: set[int] = set()
+    for start, end in spans:
+        first, last = bisect.bisect_right(view.end, start), bisect.bisect_left(view.start, end)
+        found.update(i for i in range(first, last) if not view.space[i])
+    return tuple(sorted(found))
+
+
+def _is_told(draft: Draft, content: set[int]) -> bool:
+    """Tell whether most of what a saying says is told in another one's content, in which the saying does not stand."""
+    return 2 * len(content & {*draft.content}) > len(draft.content) and draft.head not in content
