@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.read.attribute.direct import by_quotations
 from ingest.read.attribute.nouns import by_adjectives, by_nouns
-from ingest.read.attribute.phrases import by_adverbs, by_colons, by_phrases
+from ingest.read.attribute.phrases import by_adverbs, by_colons, by_documents, by_phrases
 from ingest.read.attribute.quotations import Quotation, quotations
 from ingest.read.attribute.refusals import by_refusals
 from ingest.read.attribute.relays import by_nobody, by_relays
@@ -35,6 +35,7 @@ def attribute(doc: Doc, lexicon: Lexicon, tags: Tags | None = None) -> list[Foun
         *by_relays(view, lexicon, quoted),
         *beside,
         *by_verbs(view, lexicon),
+        *by_documents(view, lexicon),
         *by_phrases(view, lexicon),
         *by_adverbs(view, lexicon),
         *by_colons(view, lexicon),

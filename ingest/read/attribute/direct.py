@@ -110,10 +110,11 @@ def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
     """Return the subject; where the parse took it for something else, the noun phrase beside the verb."""
     quoted = set(content)
     head = subject_head(view, verb)
-    if head is not None and head not in quoted:
-        return tuple(i for i in named(view, verb, head) if i not in quoted)
     zone = view.trim(view.between(max(content) + 1, verb)) if content else ()
-    if 0 < len(zone) <= _ZONE and view.pos[zone[0]] in {"PROPN", "DET", "NOUN", "PRON"}:
+    told = head is not None and head > verb and _is_speaker(view, zone)
+    if head is not None and head not in quoted and not told:
+        return tuple(i for i in named(view, verb, head) if i not in quoted)
+    if _is_speaker(view, zone) or (0 < len(zone) <= _ZONE and view.pos[zone[0]] in {"PROPN", "DET", "NOUN", "PRON"}):
         return zone
     for beside in (view.next(verb), view.previous(verb)):
         if beside is None or beside in quoted or view.pos[beside] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}:
@@ -123,6 +124,13 @@ def _speaker(view: View, verb: int, content: Tokens) -> Tokens:
             top = view.head[top]
         return tuple(i for i in noun_phrase(view, top) if i not in quoted)
     return ()
+
+
+def _is_speaker(view: View, zone: Tokens) -> bool:
+    """Tell whether words between a quotation and its verb are a noun phrase: “...,” chief executive Ann Roe told."""
+    if not 0 < len(zone) <= _ZONE or view.pos[zone[-1]] not in {"PROPN", "NOUN", "PRON"}:
+        return False
+    return all(view.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "ADP", "PUNCT", "PART", "NUM"} for i in zone)
 
 
 def _quote_cues(view: View, lexicon: Lexicon, verb: int) -> list[Match]:
@@ -144,16 +152,21 @@ def _after(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> tu
     if not linked and not (view.low[first] in {"said", "says"} or view.text[first][:1].islower()):
         return None
     depth = 0
+    aside: Match | None = None
+    told = False
     for i in range(first, min(first + _REACH, limit)):
         depth += (view.text[i] in {"(", "["}) - (view.text[i] in {")", "]"})
         if (view.text[i] in _STOPS and not depth) or view.block[i] != view.block[first]:
-            return None
+            break
         if view.low[i] == "that" and view.dep[i] == "mark":
             return None
         cues = _quote_cues(view, lexicon, i)
         if cues and view.tag[i] != "VBG" and view.dep[i] != "amod" and not _is_aside(view, i, first):
             return "quote_after", cues[0]
-    return None
+        if cues and view.tag[i] == "VBN" and view.text[i - 1] == "," and view.low[i].endswith("ed"):
+            aside = cues[0]
+        told = told or (view.is_finite(i) and view.pos[i] in _VERBAL)
+    return None if aside is None or told else ("quote_after", aside)
 
 
 def _is_aside(view: View, verb: int, first: int) -> bool:

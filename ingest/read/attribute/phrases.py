@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import noun_phrase
+from ingest.read.attribute.surface import final_document
 from ingest.read.attribute.view import Tokens, View
 from kg.records import Act
 
@@ -20,6 +21,16 @@ def by_phrases(view: View, lexicon: Lexicon) -> Iterator[Draft]:
                 if draft is not None:
                     yield draft
                 break
+
+
+def by_documents(view: View, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield a draft for every ", filings seen by the Courier show." at a sentence's end."""
+    nouns, shown = frozenset(lexicon.lists["speakers"]["documents"]), frozenset(lexicon.lists["speakers"]["shown"])
+    for i in range(view.size):
+        if view.low[i] in shown:
+            content, document = final_document(view, i, nouns)
+            if content:
+                yield Draft("bare", i, (i,), document, content, "states")
 
 
 def _is_manner(view: View, start: int, end: int) -> bool:

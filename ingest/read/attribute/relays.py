@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.clauses import hull
-from ingest.read.attribute.cues import cue_tokens
+from ingest.read.attribute.cues import act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import agent, noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
+from kg.records import Act
 
 
 def by_relays(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft]:
@@ -29,12 +30,20 @@ def by_relays(view: View, lexicon: Lexicon, quoted: list[int]) -> Iterator[Draft
                 ),
                 None,
             )
-        if saying is None or view.lemma[saying] not in words["saying"]:
-            continue
-        yield from _relayed(view, verb, saying, quoted)
+        act = None if saying is None else _act(view, lexicon, saying)
+        if saying is not None and act is not None:
+            yield from _relayed(view, verb, saying, quoted, act)
 
 
-def _relayed(view: View, verb: int, saying: int, quoted: list[int]) -> Iterator[Draft]:
+def _act(view: View, lexicon: Lexicon, saying: int) -> Act | None:
+    """Return what is done in "as saying", "as warning that"; None where nothing is said."""
+    if view.lemma[saying] in lexicon.lists["relays"]["saying"]:
+        return "states"
+    told = next((match for match in matches(view, lexicon, saying) if "clause" in match.cue.frames), None)
+    return None if told is None or view.kid(saying, "ccomp") is None else act_of(view, saying, told.cue.act)
+
+
+def _relayed(view: View, verb: int, saying: int, quoted: list[int], act: Act) -> Iterator[Draft]:
     content = _said(view, saying, quoted)
     if not content:
         return
@@ -43,7 +52,7 @@ def _relayed(view: View, verb: int, saying: int, quoted: list[int]) -> Iterator[
     cited = () if inner is None else noun_phrase(view, inner)
     before = saying - 1 if view.low[saying - 1] == "as" else saying
     if passive is None:
-        yield Draft("quoted_as", saying, (before, saying) if before != saying else (saying,), cited, content, "states")
+        yield Draft("quoted_as", saying, (before, saying) if before != saying else (saying,), cited, content, act)
         head = subject_head(view, verb)
         outer = () if head is None else noun_phrase(view, head)
         whole = view.between(min(cited, default=before), max(content) + 1)
@@ -52,9 +61,9 @@ def _relayed(view: View, verb: int, saying: int, quoted: list[int]) -> Iterator[
     by = agent(view, verb)
     cue = tuple(sorted({*cue_tokens(view, verb, verb), before, saying}))
     if not by:
-        yield Draft("quoted_as", saying, cue, cited, content, "states")
+        yield Draft("quoted_as", saying, cue, cited, content, act)
         return
-    yield Draft("quoted_as", saying, (before, saying), cited, content, "states")
+    yield Draft("quoted_as", saying, (before, saying), cited, content, act)
     yield Draft(
         "relay", verb, cue_tokens(view, verb, verb), by, tuple(sorted({*cited, before, saying, *content})), "states"
     )

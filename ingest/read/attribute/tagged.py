@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
+import itertools
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from importlib.resources import files
 
 from ingest.read.attribute.draft import Draft
@@ -20,6 +21,8 @@ RULE = "tagged"
 _SILENT = frozenset({"declines_comment", "no_response"})
 # Rules that read these better than the tagger: quotations, and what layout says.
 _SURE = frozenset({"quote_after", "quote_before", "quoted_as", "headline", "signature", "block", "transcript"})
+_EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})  # what says nothing by itself
+_LOOSE = frozenset({"conj", "cc", "parataxis", "punct", "dep", "advcl", "npadvmod", "appos"})
 _LEAST = 0.01
 
 
@@ -98,14 +101,52 @@ def _support(view: View, draft: Draft, tags: Tags) -> float:
 def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     """Return a tagged saying in tokens, or None where the tagger is not sure enough of it or it lacks a part."""
     cue = _tokens(view, [one.cue])
-    speaker = tuple(i for i in _tokens(view, one.speaker) if i not in cue)
-    content = tuple(i for i in _tokens(view, one.content) if i not in {*cue, *speaker})
+    said = _tokens(view, one.content)
+    speaker = _speaker(view, _tokens(view, one.speaker), cue, said)
+    content = _whole(view, [i for i in said if i not in {*cue, *speaker}], {*cue, *speaker})
+    speaker = _whole(view, speaker, {*cue, *content})
     if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
         return None
     head = _head(view, cue)
     if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
         return None
+    if content and (all(view.pos[i] in _EMPTY for i in content) or _is_found(view, head, content)):
+        return None
     return Draft(RULE, head, cue, speaker, content, one.act, one.sure)
+
+
+def _speaker(view: View, tagged: Tokens, cue: Tokens, said: Tokens) -> Tokens:
+    """Return who speaks: without a preposition before it, and without what stands amid the words said."""
+    inside = [i for i in tagged if i not in cue and said and not said[0] < i < said[-1]]
+    kept = inside or [i for i in tagged if i not in cue]
+    return tuple(kept[1:] if len(kept) > 1 and view.pos[kept[0]] == "ADP" else kept)
+
+
+def _is_found(view: View, head: int, content: Tokens) -> bool:
+    """Tell whether somebody only comes upon a thing: "had identified 61 accounts"."""
+    tops = [i for i in content if view.head[i] not in content or view.head[i] == i]
+    return view.lemma[head] in view.grammar["finding"] and all(view.pos[i] not in {"VERB", "AUX"} for i in tops)
+
+
+def _whole(view: View, words: Sequence[int], others: Set[int]) -> Tokens:
+    """Return words without holes: sentence by sentence what stands between them and what hangs on them, save others."""
+    whole: set[int] = set()
+    for number in sorted({view.sentence[i] for i in words}):
+        inside = [i for i in words if view.sentence[i] == number]
+        for a, b in itertools.pairwise(inside):
+            gap = view.between(a, b + 1)
+            whole.update(gap if others.isdisjoint(gap) else (a, b))
+        whole.update(inside)
+        for top in (i for i in inside if view.head[i] not in whole or view.head[i] == i):
+            grown = view.subtree(top, without=_LOOSE)
+            first, last = min(inside[0], grown[0]), max(inside[-1], grown[-1])
+            hull = view.between(first, last + 1)
+            if others.isdisjoint(hull):
+                whole.update(hull)
+    kept = view.trim(sorted(whole))
+    while kept and view.pos[kept[-1]] in {"CCONJ", "SCONJ"}:
+        kept = view.trim(kept[:-1])
+    return kept
 
 
 def _head(view: View, cue: Tokens) -> int:

@@ -62,10 +62,13 @@ def _may_be_part(group: Referent, words: NameWords) -> bool:
 
 
 def _is_part(parts: tuple[str, ...], name: tuple[str, ...], words: NameWords) -> bool:
-    """Tell whether a name is how a body's own begins, with only its sort left out, or the last word of its own."""
+    """Tell whether a name is how a body's own begins, with only its sort left out, or the last word of its own.
+
+    A paper is called by its last word: the Lindhaven Courier is never Lindhaven.
+    """
     if len(parts) >= len(name):
         return False
-    if name[: len(parts)] == parts:
+    if name[: len(parts)] == parts and name[-1] not in words.outlet_words:
         return any(word in words.body_words or word in words.legal or word in words.families for word in name)
     return len(parts) == 1 and parts[0] in words.body_words and name[-1] == parts[0]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _EDGES = frozenset("\"'“”‘’`.,;:!?()[]–—-…/«»*|•_").union({"''", "``", "'s", "’s", "--", "s"})
+_JOINTS = frozenset({"and", "&", "or", "of", "for", "in", "on", "at"})  # which no name ends with
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "former", "ex"})
 
 
@@ -38,7 +39,7 @@ def trimmed(doc: Doc, start: int, end: int, words: NameWords) -> tuple[int, int,
             start += 1
         else:
             break
-    while end > start and (plain(doc[end - 1]) in _EDGES or doc[end - 1].is_space):
+    while end > start and (plain(doc[end - 1]) in _EDGES | _JOINTS or doc[end - 1].is_space):
         if doc[end - 1].text == ")" and any(token.text == "(" for token in doc[start:end]):
             break
         end -= 1

@@ -67,6 +67,32 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
             id="a headline within a headline",
         ),
         pytest.param(
+            "“There is no truth in it, not a word,” chief executive Ann Roe told journalists on the quay.",
+            [("denies", "Ann Roe", "“There is no truth in it, not a word,”")],
+            id="who tells stands before, and who is told after",
+        ),
+        pytest.param(
+            "“Regulators have told us our pump is sound,” its president, Ann Roe, boasted on a webcast.",
+            [
+                ("states", None, "our pump is sound"),
+                ("states", "Ann Roe", "“Regulators have told us our pump is sound,”"),
+            ],
+            id="a saying after an apposition is no aside",
+        ),
+        pytest.param(
+            "The mill lost $11 million last year, documents seen by the Courier show.",
+            [("states", "documents", "The mill lost $11 million last year")],
+            id="a document at the end",
+        ),
+        pytest.param(
+            "Ostrel Systems quoted Ann Roe as warning that the mill would close.",
+            [
+                ("states", "Ostrel Systems", "Ann Roe as warning that the mill would close"),
+                ("states", "Ann Roe", "that the mill would close"),
+            ],
+            id="quoted as warning",
+        ),
+        pytest.param(
             "The minister said, citing police records, that crime fell.",
             [("states", None, "that crime fell")],
             id="an aside between verb and content",

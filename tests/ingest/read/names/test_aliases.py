@@ -32,6 +32,12 @@ Called = Callable[[str, str], str | None]
             id="misspelling",
         ),
         pytest.param("Orrin Corp. denied it. Then Orrin paid.", "Orrin", "Orrin Corp", id="legal suffix"),
+        pytest.param(
+            "The firm sits in Lindhaven. The Lindhaven Courier and Broadwater News said so. It left Lindhaven.",
+            "Lindhaven.",
+            "Lindhaven",
+            id="a paper is not the town in its name",
+        ),
     ],
 )
 def test_names(called: Called, text: str, words: str, name: str) -> None:
