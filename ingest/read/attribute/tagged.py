@@ -110,7 +110,7 @@ def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     head = _head(view, cue)
     if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
         return None
-    if content and (all(view.pos[i] in _EMPTY for i in content) or _is_found(view, head, content)):
+    if content and (all(view.pos[i] in _EMPTY for i in content) or _is_no_saying(view, head, content)):
         return None
     return Draft(RULE, head, cue, speaker, content, one.act, one.sure)
 
@@ -122,10 +122,12 @@ def _speaker(view: View, tagged: Tokens, cue: Tokens, said: Tokens) -> Tokens:
     return tuple(kept[1:] if len(kept) > 1 and view.pos[kept[0]] == "ADP" else kept)
 
 
-def _is_found(view: View, head: int, content: Tokens) -> bool:
-    """Tell whether somebody only comes upon a thing: "had identified 61 accounts"."""
+def _is_no_saying(view: View, head: int, content: Tokens) -> bool:
+    """Tell whether somebody only comes upon a thing, is moved, or willing: "identified 61 accounts", "keen to go"."""
     tops = [i for i in content if view.head[i] not in content or view.head[i] == i]
-    return view.lemma[head] in view.grammar["finding"] and all(view.pos[i] not in {"VERB", "AUX"} for i in tops)
+    willing = view.pos[head] == "ADJ" and view.low[content[0]] == "to"
+    bare = all(view.pos[i] not in {"VERB", "AUX"} for i in tops)
+    return willing or (bare and view.lemma[head] in {*view.grammar["finding"], *view.grammar["moving"]})
 
 
 def _whole(view: View, words: Sequence[int], others: Set[int]) -> Tokens:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.pipeline import Reader, load_reader, read_text
 from ingest.read.found import Found
 from ingest.read.frame import Frame, frame
 from ingest.read.names import Names
@@ -14,6 +15,12 @@ from kg.records import Act, Entity, Mention, Speaker, Style
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
+
 
 FIRM = Entity("en-firm", "organisation", "Zeltrix")
 
@@ -48,6 +55,12 @@ def test_pronouns_become_names_and_the_verb_agrees(
 ) -> None:
     (claim,) = framed(nlp, text, content, style=style).claims
     assert claim.full_text == full_text
+
+
+def test_a_noun_beside_its_name_stays(reader: Reader) -> None:
+    text = "Orrin Labs makes robots. The startup is new. The mayor said the startup Orrin Labs sold the mill."
+    graph = read_text(text, reader=reader)
+    assert graph.claims[-1].full_text == "The startup Orrin Labs sold the mill."
 
 
 def test_the_text_of_a_claim_is_as_printed(nlp: Language) -> None:
