@@ -42,10 +42,15 @@ def is_sure(doc: Doc, found: Found, names: Names, mention: Mention, entity: Enti
         return False
     opens = text_of(doc)[found.content[0][0] : mention.start].strip().lower() in {"", "that"}
     if low in _PLURAL:
-        return opens and any(names.at(span) == entity for span in found.speaker)
+        return opens and not _is_one(entity) and any(names.at(span) == entity for span in found.speaker)
     if opens and any(names.at(span) == entity for span in found.speaker):
         return opening_is_speaker(found, entity)
     return _is_only(doc, names, token[0], entity)
+
+
+def _is_one(entity: Entity) -> bool:
+    """Say whether a speaker is a single person: what "they" do there is mostly done by others."""
+    return entity.kind == "person" or entity.name.lower().split(" ")[0] in {"a", "an", "one", "another"}
 
 
 def _is_enclosed(token: Token) -> bool:

@@ -57,6 +57,11 @@ def test_pronouns_become_names_and_the_verb_agrees(
     assert claim.full_text == full_text
 
 
+def test_they_are_not_one_person(reader: Reader) -> None:
+    graph = read_text("The accounts are closed. A person close to Orrin said they had been traced.", reader=reader)
+    assert graph.claims[-1].full_text == "They had been traced."
+
+
 def test_a_noun_beside_its_name_stays(reader: Reader) -> None:
     text = "Orrin Labs makes robots. The startup is new. The mayor said the startup Orrin Labs sold the mill."
     graph = read_text(text, reader=reader)
