@@ -120,9 +120,9 @@ def _name(doc: Doc, mention: Mention, entity: Entity) -> list[Edit]:
     if entity.unnamed is not None or name_key(entity.name) in name_key(mention.text) or not entity.name:
         return []
     start, end, printed = mention.start, mention.end, mention.text
-    behind = text_of(doc)[end:].lstrip()
+    behind = text_of(doc)[end:].lstrip(" ,")
     if any(behind.startswith(name) for name in (entity.name, *entity.aliases) if name[:1].isupper()):
-        return []  # "the startup Orrin" names it already
+        return []  # "the startup Orrin", "a reseller, Orrin," name it already
     new = entity.name
     for ending in ("'s", "’s"):
         if printed.endswith(ending):
