@@ -26,6 +26,7 @@ _OPENING = frozenset("“‘«„")
 _CLOSING = frozenset("”’»)]}")
 _STRAIGHT = frozenset("\"'")
 
+_SCALES = frozenset({"m.", "k.", "b.", "bn.", "tn."})
 _CUT = 100
 _RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 # Marks typed without a blank: "said,“Look", "it is.”He".
@@ -168,6 +169,8 @@ def _sentence_starts(words: list[str], spaces: list[bool], tokens: Tokens) -> li
             known[at] = _after_stop(words, spaces, order, at)
         elif word in _CLOSING or _is_quote(before):
             known[at] = _after_mark(words, spaces, order, at)
+        elif before in _SCALES and words[order[at - 2]][-1:].isdigit() and word[:1].isupper():
+            known[at], last = True, at  # "by $4.3m. Roe said"
         elif before[-1:].isalnum() and word[:1].isalnum() and token == order[at - 1] + 1:
             known[at] = False  # no sentence begins between two words of a line
         if before in {",", ";", ":"}:

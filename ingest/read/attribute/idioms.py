@@ -52,10 +52,15 @@ def _last(view: View, verb: int, pattern: tuple[str, ...]) -> int | None:
     at = verb
     for word in pattern[1:]:
         hit = next((i for i in range(at + 1, min(at + 2 + _GAP, view.size)) if _fits(view, i, word)), None)
-        if hit is None or view.sentence[hit] != view.sentence[verb]:
+        if hit is None or view.sentence[hit] != view.sentence[verb] or _has_verb(view, at + 1, hit):
             return None
         at = hit
     return at
+
+
+def _has_verb(view: View, start: int, end: int) -> bool:
+    """Tell whether a clause begins between two words: "say it's nothing" is no "say nothing"."""
+    return any(view.pos[i] in {"VERB", "AUX"} and view.is_finite(i) for i in view.between(start, end))
 
 
 def _is_end(view: View, last: int) -> bool:

@@ -101,10 +101,10 @@ def _support(view: View, draft: Draft, tags: Tags) -> float:
 def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     """Return a tagged saying in tokens, or None where the tagger is not sure enough of it or it lacks a part."""
     cue = _tokens(view, [one.cue])
-    said = _tokens(view, one.content)
+    said = _near(view, _tokens(view, one.content), cue)
     speaker = _speaker(view, _tokens(view, one.speaker), cue, said)
     content = _whole(view, [i for i in said if i not in {*cue, *speaker}], {*cue, *speaker})
-    speaker = _whole(view, speaker, {*cue, *content})
+    speaker = _whole(view, _nearest(view, speaker, cue), {*cue, *content})
     if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
         return None
     head = _head(view, cue)
@@ -122,12 +122,36 @@ def _speaker(view: View, tagged: Tokens, cue: Tokens, said: Tokens) -> Tokens:
     return tuple(kept[1:] if len(kept) > 1 and view.pos[kept[0]] == "ADP" else kept)
 
 
+def _near(view: View, said: Tokens, cue: Tokens) -> Tokens:
+    """Return the words that stand in the cue's sentence, or in others that follow one another from there."""
+    numbers = {view.sentence[i] for i in said}
+    first = last = view.sentence[cue[0]] if cue else 0
+    while first - 1 in numbers:
+        first -= 1
+    while last + 1 in numbers:
+        last += 1
+    return tuple(i for i in said if first <= view.sentence[i] <= last)
+
+
+def _nearest(view: View, speaker: Tokens, cue: Tokens) -> Tokens:
+    """Return the stretch of a speaker's words that lies nearest to the cue: there is one speaker."""
+    stretches: list[list[int]] = []
+    for i in speaker:
+        if stretches and not view.between(stretches[-1][-1] + 1, i):
+            stretches[-1].append(i)
+        else:
+            stretches.append([i])
+    return tuple(min(stretches, key=lambda some: min(abs(i - at) for i in some for at in cue), default=()))
+
+
 def _is_no_saying(view: View, head: int, content: Tokens) -> bool:
     """Tell whether somebody only comes upon a thing, is moved, or willing: "identified 61 accounts", "keen to go"."""
     tops = [i for i in content if view.head[i] not in content or view.head[i] == i]
     willing = view.pos[head] == "ADJ" and view.low[content[0]] == "to"
     bare = all(view.pos[i] not in {"VERB", "AUX"} for i in tops)
-    return willing or (bare and view.lemma[head] in {*view.grammar["finding"], *view.grammar["moving"]})
+    return willing or (
+        bare and any(view.lemma[head] in view.grammar[kind] for kind in ("finding", "knowing", "moving"))
+    )
 
 
 def _whole(view: View, words: Sequence[int], others: Set[int]) -> Tokens:

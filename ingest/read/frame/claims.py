@@ -45,7 +45,8 @@ def own_content(doc: Doc, found: Sequence[Found], number: int) -> Spans:
 def _takes(doc: Doc, inner: Found, spans: Spans) -> bool:
     """Say whether an inner attribution is what a content says, not merely a clause deep within it.
 
-    It is when its cue is the content's main predicate or coordinated with it, or when it covers nearly all of it.
+    It is when its cue is the content's main predicate or coordinated with it and a clause follows, or when it covers
+    nearly all of it.
     """
     ((first, last),) = _taken(inner)
     length = sum(end - start for start, end in spans)
@@ -53,7 +54,7 @@ def _takes(doc: Doc, inner: Found, spans: Spans) -> bool:
     if covered >= 0.8 * length:
         return True
     predicate = main_predicate(tokens_in(doc, spans))
-    if predicate is None:
+    if predicate is None or not any(token.pos_ in {"VERB", "AUX"} for token in tokens_in(doc, inner.content)):
         return False
     tops = {predicate.i, *(token.i for token in predicate.conjuncts)}
     return any(token.i in tops for token in tokens_in(doc, inner.cue))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FORMS = words_of("forms")
 _PAST: dict[str, str] = _FORMS["past"]
 _PRONOUNS = {word for words in _FORMS["pronouns"].values() for word in words}
+_NO_MARKS = str.maketrans("", "", '"“”')
 
 
 def supplied(found: Found, voice: Voice, names: Names, tokens: list[Token], text: str) -> str:
@@ -76,7 +77,8 @@ def _is_tiny(tokens: list[Token]) -> bool:
 
 
 def _cue(found: Found, names: Names) -> str:
-    return " ".join(" ".join(text_of(names.doc)[start:end] for start, end in found.cue).split())
+    printed = " ".join(text_of(names.doc)[start:end] for start, end in found.cue)
+    return " ".join(printed.translate(_NO_MARKS).split())
 
 
 def _infinitive(tokens: list[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december christmas easter gmt utc est edt pst cet am pm".split()
 )
+_TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,3}")  # a share's: "HLD.L"
 _JOINING = frozenset(
     {
         "of",
@@ -117,6 +119,8 @@ def _root(doc: Doc, start: int, end: int) -> int:
 
 def _looks_like_a_name(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
+    if _TICKER.fullmatch(text):
+        return False
     return (
         len(letters) > 1 and any(c.isupper() for c in letters) and text.casefold() not in _CALENDAR and len(text) < 90
     )

@@ -93,6 +93,16 @@ def said(graph: ArticleGraph) -> list[tuple[str, str | None, str]]:
             id="quoted as warning",
         ),
         pytest.param(
+            "The council said the mill cost $4.3m. Ann Roe said it was cheap.",
+            [("states", "council", "the mill cost $4.3m."), ("states", "Ann Roe", "it was cheap")],
+            id="a sentence begins after millions",
+        ),
+        pytest.param(
+            "Ann Roe said they would say it's nothing.",
+            [("states", "Ann Roe", "they would say it's nothing"), ("states", None, "it's nothing")],
+            id="to say that it is nothing is to say something",
+        ),
+        pytest.param(
             "The minister said, citing police records, that crime fell.",
             [("states", None, "that crime fell")],
             id="an aside between verb and content",
@@ -134,3 +144,14 @@ def test_a_pronoun_is_replaced_only_where_it_is_sure(text: str, full: str | None
         assert claim.endswith("blamed it.")
     else:
         assert claim == full
+
+
+def test_a_share_is_no_name(reader: Reader) -> None:
+    graph = read_text("Halden Bank (HLD.L) plans to cut jobs. The bank said nothing was sure.", reader=reader)
+    assert {entity.name for entity in graph.entities} == {"Halden Bank"}
+
+
+def test_a_topic_told_inside_takes_nothing_from_what_is_said(reader: Reader) -> None:
+    text = "An official said ministers had been told of the plan but nobody had seen it."
+    claims = [claim.text for claim in read_text(text, reader=reader).claims]
+    assert "ministers had been told of the plan but nobody had seen it" in claims
