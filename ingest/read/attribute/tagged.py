@@ -21,7 +21,7 @@ RULE = "tagged"
 _SILENT = frozenset({"declines_comment", "no_response"})
 # Rules that read these better than the tagger: quotations, and what layout says.
 _SURE = frozenset({"quote_after", "quote_before", "quoted_as", "headline", "signature", "block", "transcript"})
-_EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})  # what says nothing by itself
+_EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SYM"})  # what says nothing by itself
 _LOOSE = frozenset({"conj", "cc", "parataxis", "punct", "dep", "advcl", "npadvmod", "appos"})
 _LEAST = 0.01
 
@@ -108,6 +108,7 @@ def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
         return None
     head = _head(view, cue)
+    speaker = () if _is_hearer(view, head, speaker) or all(view.pos[i] in _EMPTY for i in speaker) else speaker
     if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
         return None
     if content and (all(view.pos[i] in _EMPTY for i in content) or _is_no_saying(view, head, content)):
@@ -144,10 +145,17 @@ def _nearest(view: View, speaker: Tokens, cue: Tokens) -> Tokens:
     return tuple(min(stretches, key=lambda some: min(abs(i - at) for i in some for at in cue), default=()))
 
 
+def _is_hearer(view: View, head: int, speaker: Tokens) -> bool:
+    """Tell whether a speaker is the subject of a passive: "the authors were asked" by somebody else."""
+    return view.kid(head, "nsubjpass") in speaker
+
+
 def _is_no_saying(view: View, head: int, content: Tokens) -> bool:
     """Tell whether somebody only comes upon a thing, is moved, or willing: "identified 61 accounts", "keen to go"."""
     tops = [i for i in content if view.head[i] not in content or view.head[i] == i]
     willing = view.pos[head] == "ADJ" and view.low[content[0]] == "to"
+    if view.pos[head] == "NOUN" and all(view.dep[i] == "relcl" and view.head[i] == head for i in tops):
+        return True
     bare = all(view.pos[i] not in {"VERB", "AUX"} for i in tops)
     return willing or (
         bare and any(view.lemma[head] in view.grammar[kind] for kind in ("finding", "knowing", "moving"))

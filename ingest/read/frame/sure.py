@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Of these a speaker says "it" of others as readily as of itself.
 _OF_OTHERS: set[Act] = {"alleges", "believes", "doubts", "demands", "asks"}
 _THINGS = {"it", "its", "itself"}
+_PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
 _QUOTES = {"“": 1, "”": -1, "«": 1, "»": -1, "„": 1, "``": 1, "''": -1, "’’": -1}
@@ -35,6 +36,8 @@ def is_sure(doc: Doc, found: Found, names: Names, mention: Mention, entity: Enti
     one subject of its clause; never in brackets or a quotation. "They" may where it opens what a group says.
     """
     low = mention.text.lower()
+    if low in _PERSONAL and entity.kind not in {"person", "unnamed"}:
+        return False
     if low not in _THINGS | _PLURAL:
         return True
     token = doc.char_span(mention.start, mention.end, alignment_mode="expand")
