@@ -17,7 +17,7 @@ from ingest.read.names.interviews import Interview
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
-from ingest.read.unnamed import unnamed_source
+from ingest.read.unnamed import is_the_band, unnamed_source
 from kg import ids
 from kg.records import Entity, Mention, Party, Spans, Speaker
 
@@ -214,11 +214,17 @@ def _unnamed(cast: _Cast, referent: Referent, span: Span, first: Span) -> Entity
     told = unnamed_source(span)
     before = unnamed_source(first) if head_of(first) != head_of(span) else None
     unnamed = before or told
-    if unnamed is None:
+    if unnamed is None or (is_the_band(head_of(first)) and _has_body_before(cast, first)):
         return None
     spans = ((first.start_char, first.end_char),)
     name = " ".join((first if before else span).text.split())
     return Entity(ids.unnamed_id(cast.names.article.id, spans), "unnamed", name, (), unnamed)
+
+
+def _has_body_before(cast: _Cast, first: Span) -> bool:
+    """Tell whether a body is named more than once before a phrase: "the group" may be that one, which is not told."""
+    bodies = [m.entity for m in cast.names.within(0, first.start_char) if m.kind == "organisation"]
+    return len(bodies) > len(set(bodies))
 
 
 def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:

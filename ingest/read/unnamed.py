@@ -28,6 +28,7 @@ _PRONOUNS = frozenset("he she they it i we you who him her them us me".split())
 _COUNTED = frozenset({"them", "us", "you", "these", "those", "whom"})  # "two of them"
 _SORTING = frozenset({"compound", "amod", "nmod", "nummod"})
 _VAGUE = frozenset({"many", "several", "some", "other", "various", "most", "few", "more"})
+_OUTLETS = 1  # the number of the family of nouns for newspapers and stations
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one"})
 _COUNTED_OFF = frozenset({"former", "latter", "other"})
 _AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|eer|man|woman|men|women|folk|hand|[^i]mate|maid|[^tmfr]ee|eur|servant)$")
@@ -73,6 +74,11 @@ def unnamed_source(span: Span) -> Unnamed | None:
         return None
     group = _is_group(head, span)
     return Unnamed(group, _count(head, span, group), _closeness(head, span), _reason(span))
+
+
+def is_the_band(head: Token) -> bool:
+    """Tell whether a noun means several people together that are spoken of as known: "the group"."""
+    return head.lemma_.casefold() in _words().bands and _is_definite(head)
 
 
 def _counted(head: Token, span: Span) -> Token:
@@ -129,7 +135,8 @@ def _is_nameless_body(head: Token) -> bool:
     if lemma in words.bands or not any(lemma in nouns for nouns in bodies):
         return lemma in words.bands and not sorted_by
     if head.tag_ in {"NNS", "NNPS"}:
-        return head.tag_ == "NNS" and not sorted_by
+        press = lemma in known.families and _OUTLETS in known.families[lemma]
+        return head.tag_ == "NNS" and not (sorted_by or press or any(child.lower_ == "both" for child in head.lefts))
     first = next((child for child in head.lefts if child.dep_ in {"det", "poss"}), None)
     if first is None:
         return False

@@ -52,3 +52,13 @@ def test_the_object_of_according_to_is_no_name_of_who_follows(names_of: Find, fo
     text = "According to the judge, Ada Roe lied about the rain."
     found = found_in(text, cue="According to", speaker="the judge", content="Ada Roe lied about the rain")
     assert speakers(names_of(text).doc, [found], names_of(text)).voices[0].speaker.name != "Ada Roe"
+
+
+def test_the_group_may_be_a_body_that_is_named_again_and_again(names_of: Find, found_in: Build) -> None:
+    unknown = "A fire broke out on Monday. The group said it rained."
+    known = "Xeno Corp. sued on Monday. Xeno Corp. won on Friday in a court. Ada Roe left. The group said it rained."
+    told = []
+    for text in (unknown, known):
+        found = found_in(text, cue="said", speaker="The group", content="it rained")
+        told.append(speakers(names_of(text).doc, [found], names_of(text)).voices[0].speaker.unnamed)
+    assert told == [True, False]
