@@ -169,8 +169,10 @@ def _is_set_beside(before: Sequence[Token], mention: Mention, words: NameWords) 
     """Tell whether a comma parts a name from what its bearer is: a person from a role, a body from its sort."""
     if before[-1].text != "," or len(before) < 2:
         return False
-    sort = before[0].doc[before[0].i : before[-1].i].root.lemma_.casefold()
-    return mention.kind == "person" or sort in words.families
+    root = before[0].doc[before[0].i : before[-1].i].root
+    if mention.kind == "person":
+        return root.tag_ != "NNS"  # "residents of Pudding Lane, Thirlby"
+    return root.lemma_.casefold() in words.families
 
 
 def _is_what_it_is(token: Token, span: Span, mention: Mention) -> bool:

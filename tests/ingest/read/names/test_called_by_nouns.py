@@ -54,6 +54,12 @@ def test_the_object_of_according_to_is_no_name_of_who_follows(names_of: Find, fo
     assert speakers(names_of(text).doc, [found], names_of(text)).voices[0].speaker.name != "Ada Roe"
 
 
+def test_a_place_behind_many_is_no_name_of_theirs(names_of: Find, found_in: Build) -> None:
+    text = "Residents of Pudding Lane, Thirlby, said it rained."
+    found = found_in(text, cue="said", speaker="Residents of Pudding Lane, Thirlby", content="it rained")
+    assert speakers(names_of(text).doc, [found], names_of(text)).voices[0].speaker.unnamed
+
+
 def test_the_group_may_be_a_body_that_is_named_again_and_again(names_of: Find, found_in: Build) -> None:
     unknown = "A fire broke out on Monday. The group said it rained."
     known = "Xeno Corp. sued on Monday. Xeno Corp. won on Friday in a court. Ada Roe left. The group said it rained."

@@ -31,6 +31,8 @@ from kg.records import Unnamed
         ("the group", "said it was late.", Unnamed(False, 1, None, None)),
         ("his insurer", "said it was late.", Unnamed(False, 1, None, None)),
         ("authorities", "said it was late.", Unnamed(True, None, None, None)),
+        ("old-timers", "said it was late.", Unnamed(True, None, None, None)),
+        ("a helpline", "said it was late.", Unnamed(False, 1, None, None)),
         ("a stagehand", "said it was late.", Unnamed(False, 1, None, None)),
         ("attendees", "said it was late.", Unnamed(True, None, None, None)),
         ("a guest", "vouches for the recording.", Unnamed(False, 1, None, None)),
@@ -61,7 +63,7 @@ _NO_PEOPLE = [
     "the Orrin group",
     "some estimates",
 ]
-_NO_PEOPLE += ["police", "a jury", "Saudi authorities", "France's regulator", "two networks"]
+_NO_PEOPLE += ["police", "a jury", "Saudi authorities", "France's regulator", "two networks", "the shop"]
 
 
 @pytest.mark.parametrize(
