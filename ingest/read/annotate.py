@@ -25,6 +25,7 @@ _STOPS = frozenset(".!?…")
 _OPENING = frozenset("“‘«„")
 _CLOSING = frozenset("”’»)]}")
 _STRAIGHT = frozenset("\"'")
+_TURNS = frozenset({"Q", "A"})  # who asks and who answers in an interview
 
 _SCALES = frozenset({"m.", "k.", "b.", "bn.", "tn."})
 _CUT = 100
@@ -182,6 +183,7 @@ def _sentence_starts(words: list[str], spaces: list[bool], tokens: Tokens) -> li
     begun = dateline_length(
         [words[i] for i in order[:LONGEST_DATELINE]], [_spaced(words, spaces, i) for i in order[:LONGEST_DATELINE]]
     )
+    begun = begun or (2 if len(order) > 2 and words[order[0]] in _TURNS and words[order[1]] == ":" else 0)
     if begun:
         known[1:begun] = [False] * (begun - 1)
         known[begun] = True

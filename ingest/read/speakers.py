@@ -10,11 +10,14 @@ from ingest.read.found import Found
 from ingest.read.names import Names
 from ingest.read.names.called import by_its_noun, called
 from ingest.read.names.entities import mentions_of
-from ingest.read.names.inside import apposed, hung_on_role
+from ingest.read.names.headings import borne_below
+from ingest.read.names.heads import head_of
+from ingest.read.names.inside import apposed, given_name, hung_on_role, set_after
+from ingest.read.names.interviews import Interview
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
-from ingest.read.unnamed import unnamed_source
+from ingest.read.unnamed import is_the_band, unnamed_source
 from kg import ids
 from kg.records import Entity, Mention, Party, Spans, Speaker
 
@@ -49,6 +52,7 @@ class _Cast:
     doc: Doc
     names: Names
     nameless: dict[int, Referent]
+    interview: Interview
     entities: dict[int, Entity] = field(default_factory=dict)
     further: list[Entity] = field(default_factory=list)
     mentions: list[tuple[Mention, int]] = field(default_factory=list)
@@ -61,7 +65,7 @@ def speakers(doc: Doc, found: Sequence[Found], names: Names) -> Voices:
     a quotation mean its speaker; a quotation without a speaker has that of the one before it.
     """
     nameless = {place.head: referent for referent in names.nameless for place in referent.places}
-    cast = _Cast(doc, names, nameless)
+    cast = _Cast(doc, names, nameless, Interview(doc, names))
     who: list[Entity | None] = [None] * len(found)
     for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].cue[0])):
         who[number] = _who(cast, found, who, number)
@@ -88,6 +92,8 @@ def _who(cast: _Cast, found: Sequence[Found], who: Sequence[Entity | None], numb
     span = _span(cast.doc, one.speaker)
     if span is None:
         return None
+    if len(span) == 1 and cast.interview.speaks(span[0]):
+        return cast.interview.answerer
     if span.root.lower_ in _FIRST and len(span) == 1:
         return who[one.outer] if one.outer is not None else None
     return _together(cast, span) or _entity(cast, span)
@@ -145,18 +151,20 @@ def _together(cast: _Cast, span: Span) -> Entity | None:
 
 def _entity(cast: _Cast, span: Span) -> Entity | None:
     """Return whom a speaker's words mean; where nobody is named, make one of this article."""
-    beside = apposed(span, cast.names)
-    entity = _one(cast, span.root)
+    head = head_of(span)
+    names = cast.names
+    beside = apposed(span, names) or set_after(span, head, names) or given_name(span, head, names)
+    entity = _one(cast, head)
     if beside is not None or (entity is not None and entity.kind != "place"):
         return beside or entity
-    inside = hung_on_role(span, cast.names) or entity
+    inside = hung_on_role(span, cast.names) or entity or borne_below(cast.doc, head, cast.names)
     if inside is not None:
         return inside
-    referent = cast.nameless.get(span.root.i)
+    referent = cast.nameless.get(head.i)
     if referent is None:
-        place = Place(span.start, span.end, span.root.i, "noun")
-        referent = Referent(noun=span.root.lemma_.lower(), places=[place])
-        cast.nameless[span.root.i] = referent
+        place = Place(span.start, span.end, head.i, "noun")
+        referent = Referent(noun=head.lemma_.lower(), places=[place])
+        cast.nameless[head.i] = referent
     return _made(cast, referent, span)
 
 
@@ -204,18 +212,25 @@ def _place_span(doc: Doc, place: Place) -> Span:
 
 def _unnamed(cast: _Cast, referent: Referent, span: Span, first: Span) -> Entity | None:
     told = unnamed_source(span)
-    before = unnamed_source(first) if first.root != span.root else None
+    before = unnamed_source(first) if head_of(first) != head_of(span) else None
     unnamed = before or told
-    if unnamed is None:
+    if unnamed is None or (is_the_band(head_of(first)) and _has_body_before(cast, first)):
         return None
     spans = ((first.start_char, first.end_char),)
     name = " ".join((first if before else span).text.split())
     return Entity(ids.unnamed_id(cast.names.article.id, spans), "unnamed", name, (), unnamed)
 
 
+def _has_body_before(cast: _Cast, first: Span) -> bool:
+    """Tell whether a body is named more than once before a phrase: "the group" may be that one, which is not told."""
+    bodies = [m.entity for m in cast.names.within(0, first.start_char) if m.kind == "organisation"]
+    return len(bodies) > len(set(bodies))
+
+
 def _local(cast: _Cast, referent: Referent, first: Span) -> Entity | None:
     """Return a body, a document or an office that is called by a common noun only, as this article's own entity."""
-    told = called(cast.doc, first.root, cast.names) or by_its_noun(cast.doc, first)
+    head = head_of(first)
+    told = called(cast.doc, head, cast.names) or by_its_noun(cast.doc, head)
     if told is None:
         return None
     kind, name = told

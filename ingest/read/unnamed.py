@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ingest.read.names.called import is_office
+from ingest.read.names.heads import head_of
 from ingest.read.names.lexicon import NameWords, load_name_words
 from ingest.read.text import text_of
 from kg.records import Unnamed
@@ -25,7 +26,12 @@ _PLURAL = frozenset(
 )
 _PRONOUNS = frozenset("he she they it i we you who him her them us me".split())
 _COUNTED = frozenset({"them", "us", "you", "these", "those", "whom"})  # "two of them"
-_AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|eer|man|woman|men|women|folk)$")
+_SORTING = frozenset({"compound", "amod", "nmod", "nummod"})
+_VAGUE = frozenset({"many", "several", "some", "other", "various", "most", "few", "more"})
+_OUTLETS = 1  # the number of the family of nouns for newspapers and stations
+_INDEFINITE = frozenset({"a", "an", "another", "some", "one"})
+_COUNTED_OFF = frozenset({"former", "latter", "other"})
+_AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|eer|man|woman|men|women|folk|hand|[^i]mate|maid|[^tmfr]ee|eur|servant)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class _Words:
     offices: frozenset[str]
     things: frozenset[str]
     callings: frozenset[str]
+    bands: frozenset[str]
+    singular: frozenset[str]
     ties: re.Pattern[str]
     anonymity: re.Pattern[str]
     because: re.Pattern[str]
@@ -50,6 +58,8 @@ def _words() -> _Words:
         offices=frozenset(data["offices"]),
         things=frozenset(data["things"]),
         callings=frozenset(data["callings"]),
+        bands=frozenset(data["bands"]),
+        singular=frozenset(data["singular"]),
         ties=re.compile(rf"\s*(?:{'|'.join(sorted(data['ties'], key=len, reverse=True))})\b"),
         anonymity=re.compile("|".join(data["anonymity"]), re.IGNORECASE),
         because=re.compile(rf"\b(?:{'|'.join(data['because'])})\b", re.IGNORECASE),
@@ -59,11 +69,16 @@ def _words() -> _Words:
 
 def unnamed_source(span: Span) -> Unnamed | None:
     """Return what a noun phrase tells of the unnamed source that it means; None where it means none."""
-    head = _counted(span.root, span)
-    if not _is_people(head, span):
+    head = _counted(head_of(span), span)
+    if not (_is_people(head, span) or _is_nameless_body(head)):
         return None
     group = _is_group(head, span)
     return Unnamed(group, _count(head, span, group), _closeness(head, span), _reason(span))
+
+
+def is_the_band(head: Token) -> bool:
+    """Tell whether a noun means several people together that are spoken of as known: "the group"."""
+    return head.lemma_.casefold() in _words().bands and _is_definite(head)
 
 
 def _counted(head: Token, span: Span) -> Token:
@@ -86,16 +101,47 @@ def _is_people(head: Token, span: Span) -> bool:
     """Tell whether a noun means people: a known one, one that ends like theirs, or one with "who" after it."""
     words = _words()
     lemma = head.lemma_.lower()
-    if head != span.root and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
+    if head != head_of(span) and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
         return True
-    if head.pos_ == "PROPN" and head.tag_ == "NNP" and lemma not in words.people and not _is_capital_noun(head):
+    if _is_bare_name(head, span):
         return False
+    if head.pos_ == "ADJ" and (head.ent_type_ == "ORDINAL" or head.lower_ in _COUNTED_OFF):  # "a second", "the latter"
+        return True
     if head.lower_ in _PRONOUNS or (_is_definite(head) and _is_one_known(head)):
         return False
     if lemma in words.people or head.lower_ in words.people:
         return True
     known = load_name_words()
     return _is_person_noun(lemma, known) or (head.pos_ in {"NOUN", "PROPN"} and _acts_as_person(head, lemma, known))
+
+
+def _is_bare_name(head: Token, span: Span) -> bool:
+    """Tell whether a capital word is a name, also one that means a calling elsewhere ("Baker")."""
+    if head.pos_ != "PROPN" or head.tag_ != "NNP" or _is_capital_noun(head):
+        return False
+    return head.lemma_.lower() not in _words().people or (len(span) == 1 and head.is_title)
+
+
+def _is_nameless_body(head: Token) -> bool:
+    """Tell whether a noun means bodies of which none is told apart: "insurers", "a bank", "the group", "his lender"."""
+    words, known = _words(), load_name_words()
+    lemma = head.lemma_.casefold()
+    if head.pos_ not in {"NOUN", "PROPN"} or (head.tag_ == "NNP" and not _is_capital_noun(head)):
+        return False
+    if lemma in known.works or lemma in known.documents or head.lower_ in words.singular:
+        return False
+    bodies = (known.families, known.common_bodies, known.body_words, known.place_nouns, words.callings)
+    sorted_by = [child for child in head.lefts if child.dep_ in _SORTING and child.lower_ not in _VAGUE]
+    if lemma in words.bands or not any(lemma in nouns for nouns in bodies):
+        return lemma in words.bands and not sorted_by
+    if head.tag_ in {"NNS", "NNPS"}:
+        press = lemma in known.families and _OUTLETS in known.families[lemma]
+        return head.tag_ == "NNS" and not (sorted_by or press or any(child.lower_ == "both" for child in head.lefts))
+    first = next((child for child in head.lefts if child.dep_ in {"det", "poss"}), None)
+    if first is None:
+        return False
+    owned = first.dep_ == "poss" and first.ent_type_ != "GPE" and lemma in words.callings
+    return owned or (first.lower_ in _INDEFINITE and (lemma in words.callings or lemma in known.firms))
 
 
 def _is_one_known(head: Token) -> bool:
@@ -137,10 +183,10 @@ def _is_definite(head: Token) -> bool:
 def _is_group(head: Token, span: Span) -> bool:
     if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another", "neither"}:
         return False
-    if head != span.root and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
-        return span.root.lower_ not in {"one", "another", "neither", "either", "each"}
+    if head != head_of(span) and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
+        return head_of(span).lower_ not in {"one", "another", "neither", "either", "each"}
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL or _words().numerals.get(head.lower_, 1) > 1
-    if plural and any(token.lower_ == "one" and token.i == span.start for token in span) and head != span.root:
+    if plural and any(token.lower_ == "one" and token.i == span.start for token in span) and head != head_of(span):
         return False
     return plural
 
@@ -164,7 +210,7 @@ def _closeness(head: Token, span: Span) -> str | None:
     text = text_of(span.doc)
     start = head.idx + len(head)
     end = span.end_char
-    if head.right_edge.i >= span.end and span.root == head:
+    if head.right_edge.i >= span.end and head_of(span) == head:
         end = max(end, _phrase_end(head))
     match = _words().ties.match(text, start)
     if match is None or match.start() >= end:

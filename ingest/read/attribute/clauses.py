@@ -288,7 +288,16 @@ def target(view: View, match: Match) -> Tokens:
     parts = [noun]
     if noun == view.kid(match.verb, "dobj"):
         parts += [kid for kid in view.kids_of(match.verb, "prep") if view.low[kid] in {"as", "for"} and kid > noun]
+        parts += _doing(view, match.verb, noun)
     return view.trim(hull(view, [i for part in parts for i in view.subtree(part) if i > match.last]))
+
+
+def _doing(view: View, verb: int, noun: int) -> list[int]:
+    """Return what the object of a verb like "recall" is said to do: "recalled the scale reading two ounces"."""
+    if view.lemma[verb] not in view.grammar["knowing"]:
+        return []
+    after = max(view.subtree(noun)) + 1
+    return [kid for kid in view.kids_of(verb, "advcl") if view.tag[kid] == "VBG" and min(view.subtree(kid)) == after]
 
 
 def predicated(view: View, match: Match, *words: str) -> Tokens:

@@ -16,7 +16,9 @@ def passive(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
     verb = cues[0].verb
     who = agent(view, verb)
     attached = _after_agent(view, verb)
-    who = tuple(i for i in who if i not in attached)
+    likened = attached if attached and view.low[attached[0]] == "as" else ()
+    attached = () if likened else attached
+    who = tuple(i for i in who if i not in {*attached, *likened})
     about = view.kid(verb, "nsubjpass")
     spoken_of = _spoken_of(view, verb) if about is None else noun_phrase(view, about)
     for match in cues:
@@ -25,7 +27,7 @@ def passive(view: View, lexicon: Lexicon, cues: list[Match]) -> Draft | None:
         if "of" in frames:
             rest = clauses.predicated(view, match, "of", "for", "with") or attached
         if not rest and "as" in frames and about is not None and (who or not _is_naming(view, verb)):
-            rest = clauses.predicated(view, match, "as")
+            rest = clauses.predicated(view, match, "as") or likened
         told = not rest and who and "clause" in frames
         if told:
             rest = clauses.clause(view, match)
@@ -125,11 +127,13 @@ def asked(view: View, verb: int) -> Draft | None:
 
 
 def _after_agent(view: View, verb: int) -> Tokens:
-    """Return what the parse hung on the agent of "was accused by X of lying"."""
+    """Return what the parse hung on the agent of "was accused by X of lying", "was seen by X as an attempt"."""
     by = view.kid(verb, "agent")
     noun = None if by is None else view.kid(by, "pobj")
     for prep in [] if noun is None else view.kids_of(noun, "prep"):
         doing = view.kid(prep, "pcomp")
+        if view.low[prep] == "as":
+            return view.trim(clauses.hull(view, view.subtree(prep)))
         if view.low[prep] in {"of", "for"} and doing is not None and view.tag[doing] == "VBG":
             return view.trim(clauses.hull(view, view.subtree(prep)))
     return ()

@@ -20,6 +20,7 @@ from kg.records import Style
 
 _DIRECT = frozenset({"quote_after", "quote_before"})
 _SILENT = frozenset({"refusal", "silence"})
+_OF_PRONOUNS = frozenset({"denies", "confirms", "doubts"})  # "doubted it" says what somebody thinks of what was said
 _PAIRS = {"“": "”", "„": "”", "``": "''", "‘": "’"}
 _PRONOUNS = frozenset(
     "it this that them him her so these those he she they me us you itself himself herself themselves anonymity".split()
@@ -79,7 +80,7 @@ def _holds(view: View, draft: Draft) -> bool:
     content = [i for i in draft.content if i not in set(draft.cue) and view.text[i][:1].isalnum()]
     if not content:
         return draft.rule in _SILENT
-    return len(content) > 1 or draft.act in {"denies", "confirms"} or view.low[content[0]] not in _PRONOUNS
+    return len(content) > 1 or draft.act in _OF_PRONOUNS or view.low[content[0]] not in _PRONOUNS
 
 
 def _merged(held: Draft, other: Draft, cut: set[int]) -> Draft:

@@ -10,6 +10,7 @@ from ingest.read.names.lexicon import NameWords
 from ingest.read.names.nouns import families_of
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import Scene
+from ingest.read.names.spans import NameSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +50,9 @@ def _bearer(scene: Scene, named: Sequence[Referent], referent: Referent) -> Refe
     if not _is_definite(token):
         lead = scene.sentence[first.head] < _LEAD and _determiner(token) in _A
         called = [
-            one for one in called if (lead and _is_later(one, first)) or _is_taken_up(scene, one, first, referent.noun)
+            one
+            for one in called
+            if (lead and _is_later(scene, one, first)) or _is_taken_up(scene, one, first, referent.noun)
         ]
     if called:
         return _nearest(called, first)
@@ -94,9 +97,16 @@ def _agree(one: Referent, referent: Referent) -> bool:
     return not said or said <= words or not words
 
 
-def _is_later(one: Referent, first: Place) -> bool:
-    """Tell whether somebody is named for the first time after a place."""
-    return one.names[0].start > first.start
+def _is_later(scene: Scene, one: Referent, first: Place) -> bool:
+    """Tell whether somebody is named for the first time, headlines left out, after a place."""
+    told = _told(scene, one)
+    return told is not None and told.start > first.start
+
+
+def _told(scene: Scene, one: Referent) -> NameSpan | None:
+    """Return where somebody is first named below the headlines."""
+    heads = scene.doc.spans.get("headings", ())
+    return next((span for span in one.names if not any(h.start <= span.start < h.end for h in heads)), None)
 
 
 def _is_taken_up(scene: Scene, one: Referent, first: Place, noun: str) -> bool:
@@ -126,9 +136,10 @@ def _named_soon(scene: Scene, fit: Iterable[Referent], referent: Referent, first
     if referent.noun in words.shy | words.common_bodies or referent.person is False:
         return None
     soon = 1 if is_office(token) else _SOON
-    later = [one for one in fit if _is_later(one, first) and _leads(scene, one)]
-    one = min(later, key=lambda one: one.names[0].start, default=None)
-    if one is None or not 0 < sentence[one.names[0].start] - here <= soon:
+    later = [one for one in fit if _is_later(scene, one, first) and _leads(scene, one)]
+    told = {id(one): span.start for one in later if (span := _told(scene, one))}
+    one = min(later, key=lambda one: told[id(one)], default=None)
+    if one is None or not 0 < sentence[told[id(one)]] - here <= soon:
         return None
     other = {noun for noun in calls(one, words) if noun in words.persons or noun in words.families}
     if referent.person and not _is_surely_person(one, words):
@@ -140,7 +151,8 @@ def _named_soon(scene: Scene, fit: Iterable[Referent], referent: Referent, first
 
 def _leads(scene: Scene, one: Referent) -> bool:
     """Tell whether a name first stands as a subject or an owner."""
-    return scene.role(scene.doc[one.names[0].head]) in {"subject", "possessor"}
+    told = _told(scene, one)
+    return told is not None and scene.role(scene.doc[told.head]) in {"subject", "possessor"}
 
 
 def _is_surely_person(one: Referent, words: NameWords) -> bool:
@@ -169,4 +181,5 @@ def _body_before(scene: Scene, fit: Iterable[Referent], referent: Referent, firs
 def _may_be_firm(one: Referent, words: NameWords) -> bool:
     nouns = {*one.traits.nouns, *(key.split()[-1] for key in one.keys if key)}
     families = [words.families[noun] for noun in nouns if noun in words.families]
-    return not families or any(0 in family for family in families)
+    families = families or [frozenset(families_of(one, words))]
+    return not families[0] or any(0 in family for family in families)

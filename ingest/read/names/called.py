@@ -9,7 +9,7 @@ from ingest.read.names.names import Names
 from kg.records import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEFT_OUT = frozenset({"own", "new", "former", "same", "current"})
@@ -39,9 +39,9 @@ def called(doc: Doc, head: Token, names: Names) -> tuple[Kind, str] | None:
     return (kind, own + tie) if tie or _is_modified(head, words) else None
 
 
-def by_its_noun(doc: Doc, phrase: Span) -> tuple[Kind, str] | None:
+def by_its_noun(doc: Doc, head: Token) -> tuple[Kind, str] | None:
     """Return the kind and the name of a speaker that is called by a common noun only: "regulator", "tests"."""
-    words, head = load_name_words(), phrase.root
+    words = load_name_words()
     noun = head.lemma_.casefold()
     if head.pos_ not in {"NOUN", "PROPN"}:
         return None

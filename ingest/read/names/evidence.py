@@ -111,7 +111,12 @@ def _before(doc: Doc, span: NameSpan, traits: Traits, words: NameWords) -> None:
     nouns = False
     while at >= 0 and span.start - at < 7 and (doc[at].pos_ in {"NOUN", "ADJ", "PROPN"} or doc[at].text == "-"):
         token = doc[at]
-        if token.tag_ == "NN" and not nouns and (at == span.start - 1 or token.head.i in range(span.start, span.end)):
+        shouted = token.is_upper and token.text.casefold() in words.persons  # a tabloid's lead: "HEIRESS Ada Roe"
+        if (
+            (token.tag_ == "NN" or shouted)
+            and not nouns
+            and (at == span.start - 1 or token.head.i in range(span.start, span.end))
+        ):
             _call(token, traits, words)
             nouns = True
         elif nouns or token.text.casefold() in words.demonyms:
@@ -123,7 +128,7 @@ def _before(doc: Doc, span: NameSpan, traits: Traits, words: NameWords) -> None:
 
 def _call(noun: Token, traits: Traits, words: NameWords) -> None:
     """Take over a noun that the referent is called by, with the kind that it tells."""
-    lemma = noun.lemma_.casefold()
+    lemma = noun.lower_ if noun.is_upper else noun.lemma_.casefold()
     traits.nouns.add(lemma)
     if lemma in words.persons and lemma in words.families:  # a developer, a partner: a person or a firm
         traits.votes["person"] += 0.8

@@ -166,7 +166,7 @@ def _score(phrase: Phrase, referent: Referent, words: NameWords) -> float | None
     known, said = referent.traits, phrase.traits
     if known.demonyms and said.demonyms and not known.demonyms & said.demonyms:
         return None
-    exact = phrase.noun in known.nouns
+    exact = phrase.noun in known.nouns or _is_in_name(phrase.noun, referent, words)
     base = 1.5 if exact else _kind_fit(phrase, referent, words)
     if base is None:
         return None
@@ -178,6 +178,12 @@ def _score(phrase: Phrase, referent: Referent, words: NameWords) -> float | None
     if said.related and not tied:
         score -= 1.0 if exact else 2.5
     return score - 0.3 * bool(said.demonyms and not known.demonyms)
+
+
+def _is_in_name(noun: str, referent: Referent, words: NameWords) -> bool:
+    """Tell whether a body's name says what it is: "the department" for the Department of Health."""
+    sort = noun in words.families and noun not in words.outlet_words
+    return sort and referent.kind == "organisation" and any(noun in key.split() for key in referent.keys)
 
 
 def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | None:

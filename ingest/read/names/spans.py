@@ -92,6 +92,7 @@ def name_spans(doc: Doc, words: NameWords) -> list[NameSpan]:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     kept.extend(_again(doc, kept, taken))
     kept.extend(_last_words(doc, kept, taken, words))
+    kept.extend(_mistagged(doc, kept, taken, words))
     return sorted(kept, key=lambda span: span.start)
 
 
@@ -345,4 +346,21 @@ def _last_words(doc: Doc, known: list[NameSpan], taken: list[bool], words: NameW
         NameSpan(token.i, token.i + 1, token.i, token.text, "")
         for token in doc[1:]
         if token.text in bodies and not taken[token.i] and doc[token.i - 1].lower_ == "the"
+    ]
+
+
+def _mistagged(doc: Doc, known: list[NameSpan], taken: list[bool], words: NameWords) -> list[NameSpan]:
+    """Return the parts of known names that the tagger took for another word where they stand alone: "Roe rejects"."""
+    parts = {span.text.split()[-1 if span.label == "PERSON" else 0] for span in known if len(span.key.split()) > 1}
+    lower = {token.text for token in doc if token.is_lower}
+    return [
+        NameSpan(token.i, token.i + 1, token.i, token.text, "")
+        for token in doc
+        if token.text in parts
+        and not taken[token.i]
+        and token.pos_ in {"ADJ", "ADV", "VERB", "NOUN"}
+        and not (token.is_stop or plain(token) in lower or _is_common(doc, token.i, token.i + 1, words))
+        and plain(token) not in words.demonyms
+        and plain(token) not in words.sorting
+        and not (token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper())
     ]

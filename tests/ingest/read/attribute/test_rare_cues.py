@@ -22,6 +22,9 @@ RARE = [
     ("The pilots were told to wait.", "demands", "", "to wait"),
     ("The pilots were told that the field was shut.", "states", "", "that the field was shut"),
     ("The mill was on fire, a jury was told.", "alleges", "", "The mill was on fire"),
+    ("The trip is seen by analysts as an attempt.", "believes", "analysts", "The trip … as an attempt"),
+    ("Two lawyers doubted it.", "doubts", "Two lawyers", "it"),
+    ("A scorer recalled the scale reading two ounces.", "states", "A scorer", "the scale reading two ounces"),
     ("Per an audit by Velmark, the mill lost money.", "states", "an audit by Velmark", "the mill lost money"),
 ]  # fmt: skip
 

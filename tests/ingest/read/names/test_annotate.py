@@ -62,3 +62,8 @@ def test_a_long_paragraph_takes_under_five_milliseconds_a_word(doc_of: Parse) ->
     begun = time.perf_counter()
     doc_of(text)
     assert (time.perf_counter() - begun) / len(text.split()) < 0.005
+
+
+def test_a_label_of_an_interview_is_a_sentence_of_its_own(doc_of: Callable[[str], Doc]) -> None:
+    doc = doc_of("Q: Your publisher says you burnt the first draft.\n\nA: It was late.")
+    assert [sent.text.strip() for sent in doc.sents][::2] == ["Q:", "A:"]

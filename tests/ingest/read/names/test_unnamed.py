@@ -27,6 +27,16 @@ from kg.records import Unnamed
         ("a stable lad", "said it was late.", Unnamed(False, 1, None, None)),
         ("the lamplighter", "said it was late.", Unnamed(False, 1, None, None)),
         ("insurers", "said it was late.", Unnamed(True, None, None, None)),
+        ("a title company", "said it was late.", Unnamed(False, 1, None, None)),
+        ("the group", "said it was late.", Unnamed(False, 1, None, None)),
+        ("his insurer", "said it was late.", Unnamed(False, 1, None, None)),
+        ("authorities", "said it was late.", Unnamed(True, None, None, None)),
+        ("old-timers", "said it was late.", Unnamed(True, None, None, None)),
+        ("a helpline", "said it was late.", Unnamed(False, 1, None, None)),
+        ("a stagehand", "said it was late.", Unnamed(False, 1, None, None)),
+        ("attendees", "said it was late.", Unnamed(True, None, None, None)),
+        ("a guest", "vouches for the recording.", Unnamed(False, 1, None, None)),
+        ("a second", "remembered it differently.", Unnamed(False, 1, None, None)),
         (
             "one senior aide",
             ", who asked not to be named because the talks were private, said so.",
@@ -45,7 +55,15 @@ def test_unnamed(doc_of: Callable[[str], Doc], speaker: str, rest: str, expected
     assert unnamed_source(doc.char_span(start, start + len(speaker))) == expected
 
 
-_NO_PEOPLE = ["the regulator", "a letter", "the prime minister", "the U.S. trustee"]
+_NO_PEOPLE = [
+    "the regulator",
+    "a letter",
+    "the prime minister",
+    "the U.S. trustee",
+    "the Orrin group",
+    "some estimates",
+]
+_NO_PEOPLE += ["police", "a jury", "Saudi authorities", "France's regulator", "two networks", "the shop"]
 
 
 @pytest.mark.parametrize(
