@@ -108,10 +108,10 @@ def antecedent(memory: Memory, phrase: Phrase, names: dict[int, tuple[Referent, 
     beside = _beside(phrase.head, names)
     if beside is not None:
         return beside
-    again = _again(memory, phrase)
+    again = None if _is_anothers(phrase.head) else _again(memory, phrase)
     if again is not None and phrase.noun in _REPORTS:
         return again
-    if not phrase.definite and not _is_bare_role(memory.scene.words, phrase):
+    if _is_anothers(phrase.head) or (not phrase.definite and not _is_bare_role(memory.scene.words, phrase)):
         return again
     best, most = None, _ENOUGH
     sentence = memory.scene.sentence[phrase.head.i]
@@ -123,6 +123,11 @@ def antecedent(memory: Memory, phrase: Phrase, names: dict[int, tuple[Referent, 
         if score > most:
             best, most = referent, score
     return best or again
+
+
+def _is_anothers(head: Token) -> bool:
+    """Tell whether a phrase belongs to somebody called by a noun: "the prime minister's office" is no other office."""
+    return any(child.dep_ == "poss" and child.pos_ == "NOUN" for child in head.lefts)
 
 
 def _is_bare_role(words: NameWords, phrase: Phrase) -> bool:

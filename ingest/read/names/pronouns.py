@@ -95,6 +95,8 @@ def _is_barred(memory: Memory, token: Token, referent: Referent) -> bool:
     """Tell whether grammar forbids it: the other argument of the same verb, or the speaker inside his own words."""
     seen = memory.last[id(referent)]
     other = memory.scene.doc[seen.head]
+    if memory.scene.speaks(token) and referent.plural and referent.person is False and not referent.names:
+        return referent.noun not in memory.scene.words.documents
     if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} or (token.dep_ == "pobj" and token.head.dep_ == "prep"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
         if other.head == verb and other.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.lower_ not in _REFLEXIVE:
