@@ -88,6 +88,8 @@ def command(options: dict[str, Any], data: Path, bolt: int, web: int) -> list[st
         "--enable-native-access=ALL-UNNAMED",
         "--add-modules=jdk.incubator.vector",
         "-XX:+UseSerialGC",
+        # The optimising compiler takes more time than it saves a server that lives for minutes on two cores.
+        "-XX:TieredStopAtLevel=1",
         "-cp",
         options["classpath"],
         *flags,

@@ -158,3 +158,16 @@ def test_a_server_that_cannot_start_says_why(data: Path) -> None:
     with pytest.raises(StoreUnavailable, match=r"(?i)heap"):
         kg.open_store(data=data, memory="1m")
     assert embedded.status(data) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are read from /proc")
+def test_no_time_goes_into_optimising_a_server_that_lives_for_minutes(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JAVA_TOOL_OPTIONS", raising=False)
+    with kg.open_store(data=data, idle=1) as store:
+        store.rows(ONE)
+        tasks = Path(f"/proc/{running(data).pid}/task")
+        threads = {path.read_text().split(" ")[0] for path in tasks.glob("*/comm")}
+    assert "C1" in threads
+    assert "C2" not in threads
