@@ -11,17 +11,17 @@ from tests.quality.gold import counts_by_passage, figures, gold, intervals, ship
 
 # Under what was measured by less than the half-width of its interval. Raised with the reader, never lowered.
 FLOORS = {
-    "triple F1": 81.0,
+    "triple F1": 83.0,
     "triple precision": 84.0,
-    "triple recall": 78.0,
-    "content F1": 83.0,
-    "nested recall": 58.0,
-    "chain right where matched": 77.0,
-    "unnamed recall": 71.0,
+    "triple recall": 83.5,
+    "content F1": 87.0,
+    "nested recall": 66.0,
+    "chain right where matched": 78.5,
+    "unnamed recall": 75.0,
     "unnamed flag F1": 89.0,
     "canonical name": 81.0,
     "canonical name, pronoun": 83.0,
-    "act macro F1": 72.0,
+    "act macro F1": 79.5,
     "evidence F1": 35.0,
 }
 
