@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -31,7 +32,7 @@ COMMANDS: dict[str, str] = {
     "reread": "api.cli.ingesting:reread",
     "relink": "api.cli.keeping:relink",
     "delete": "api.cli.keeping:delete",
-    "jobs": "api.cli.ingesting:jobs",
+    "jobs": "api.cli.jobs:jobs",
     "serve": "api.cli.serving:serve",
     "db": "api.cli.database:db",
 }
@@ -86,7 +87,9 @@ def main() -> None:
         cli(prog_name="onrecord")
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
-        sys.exit(130)
+        sys.stdout.flush()
+        # A thread may wait for standard input, and would be asked at the interpreter's end to let go of it.
+        os._exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -19,6 +20,8 @@ from kg.forms import as_data
 def main() -> None:
     """Answer requests until there are no more."""
     logging.disable(logging.CRITICAL)
+    # Ctrl-C goes to all processes of a terminal; the parent is the one to answer it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     given = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints must not get between the answers.
