@@ -49,7 +49,8 @@ Examples
   onrecord serve                                the same on a web page
 
 \b
-Exit status: 0 done; 1 some input failed, or nothing has that id; 2 wrong use; 3 the database cannot be used."""
+Exit status: 0 done; 1 some input failed, or nothing has that id; 2 wrong use; 3 the database cannot be used;
+130 stopped by Ctrl-C."""
 
 
 class LazyGroup(click.Group):
@@ -69,8 +70,15 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from api.cli.failing import told
 
-        with told():
-            return super().invoke(ctx)
+        try:
+            with told():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # Here, for click would make it status 1; and at once, for a thread that waits for standard input would not
+            # let go of it at the interpreter's end.
+            click.echo("stopped", err=True)
+            sys.stdout.flush()
+            os._exit(130)
 
 
 @click.group(
@@ -85,11 +93,6 @@ def main() -> None:
     """Run the command line; Ctrl-C ends it with status 130 and without a traceback."""
     try:
         cli(prog_name="onrecord")
-    except KeyboardInterrupt:
-        click.echo("stopped", err=True)
-        sys.stdout.flush()
-        # A thread may wait for standard input, and would be asked at the interpreter's end to let go of it.
-        os._exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

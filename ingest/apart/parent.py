@@ -151,7 +151,7 @@ class Apart:
                 if "end" in head:
                     break
                 yield _told(kind, head, body)
-            done = True
+            done = not head.get("spent")
         except (Lost, ValidationError, ValueError, TypeError) as error:
             yield BadInput("reader_lost", "the reader was lost over it", _reason(error, seconds))
         finally:
