@@ -69,6 +69,11 @@ class Apart:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def process(self) -> int | None:
+        """The id of the process, None where none runs."""
+        return self._process.pid if self._process is not None else None
+
     def stop(self) -> None:
         """Kill the process from another thread, for good: what it does is lost, and no other is started."""
         self._stopped = True
