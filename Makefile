@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARTICLE ?=
+# More of the extras of pyproject.toml for the tests: EXTRA=,cluster
+EXTRA ?=
 PYTEST ?= -n 3 --dist loadfile
 
 .PHONY: demo serve test unit check bench quality clean
@@ -44,7 +46,7 @@ $(VENV)/.product: $(VENV)/.venv pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.venv pyproject.toml constraints.txt
 	@echo "Installing onrecord and its tests' tools into $(VENV) (once; one to three minutes) ..."
-	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e ".[test$(EXTRA)]"
 	@touch $@ $(VENV)/.product
 
 clean:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from api.desk import Desk
 from api.metrics import Metrics
 from kg.errors import BadInput, DiskFull, OnrecordError, StoreBusy, StoreError, StoreUnavailable
 from kg.forms import as_data, from_data
-from kg.store.jobs import Job, claim_job, create_job, finish_job, job, record_outcome
+from kg.store.batches import outcomes_of
+from kg.store.jobs import BATCH, Job, claim_job, create_job, finish_job, job, record_outcome
 
 if TYPE_CHECKING:
     from ingest.inputs import Address, Broken, Input
     from ingest.sources.entries import Listing
+    from kg.store.bolt import Store
 
 log = logging.getLogger("onrecord")
 
@@ -23,7 +26,7 @@ LEASE_SECONDS = 60.0
 POLL_SECONDS = 5.0
 MOST_LISTED = 1000
 
-JobState = Literal["queued", "running", "done", "failed"]
+JobState = Literal["queued", "running", "stopped", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class InputOutcome:
 
 @dataclass(frozen=True, slots=True)
 class JobHead:
-    """A job in a list: how many inputs it has, how many are worked off, how many of these failed."""
+    """A job in a list: how many inputs it has, how many are worked off, how many of these failed.
+
+    A batch from the command line does not know beforehand how many it will have: ``inputs`` are those so far.
+    """
 
     id: str
     what: str
@@ -63,21 +69,24 @@ class JobHead:
 
 @dataclass(frozen=True, slots=True)
 class JobView(JobHead):
-    """A job with the outcome of each input in order, None where it is still to come."""
+    """A job with the outcome of each input in order, None where it is still to come; of a batch the first 1,000."""
 
     outcomes: tuple[InputOutcome | None, ...] = ()
 
 
 def head(job: Job) -> JobHead:
     """Return a job as it is listed."""
+    if job.what == BATCH:
+        return JobHead(job.id, job.what, job.state, job.created_at, job.finished, job.finished, job.failed)
     finished = [outcome for outcome in job.outcomes if outcome is not None]
     failed = sum(outcome["state"] == "failed" for outcome in finished)
     return JobHead(job.id, job.what, job.state, job.created_at, len(job.outcomes), len(finished), failed)
 
 
-def view(job: Job) -> JobView:
+def view(store: Store, job: Job) -> JobView:
     """Return a job as it is shown."""
-    outcomes = tuple(from_data(InputOutcome, outcome) if outcome else None for outcome in job.outcomes)
+    kept = islice(outcomes_of(store, job.id, job.finished), MOST_LISTED) if job.what == BATCH else job.outcomes
+    outcomes = tuple(from_data(InputOutcome, outcome) if outcome else None for outcome in kept)
     short = head(job)
     return JobView(
         short.id,
@@ -121,7 +130,7 @@ class Worker:
             try:
                 taken = claim_job(self.desk.store, LEASE_SECONDS)
                 if taken is not None:
-                    self._work(taken)
+                    self.work(taken)
                     continue
             except (StoreUnavailable, StoreBusy, DiskFull) as error:
                 log.warning("jobs wait: %s", error)
@@ -130,7 +139,7 @@ class Worker:
             self._wake.wait(self.poll)
             self._wake.clear()
 
-    def _work(self, taken: Job) -> None:
+    def work(self, taken: Job) -> None:
         """Work off what has no outcome yet; a store that goes away leaves the rest for later."""
         for number, outcome in enumerate(taken.outcomes):
             if self._stopping.is_set():
@@ -169,7 +178,7 @@ class Worker:
         if isinstance(graph, Problem):
             return InputOutcome(given, "failed", error=Fault(graph.type, graph.title, graph.detail))
         done = store_one(graph, self.desk.store, self.desk.embedder)
-        note_evidence(item, done, self.desk.intake.evidence)
+        note_evidence(getattr(item, "kept", None), done, self.desk.intake.evidence)
         return InputOutcome(done.input, done.state, done.article, done.title, done.attributions, done.claims)
 
     def _opened(self, item: Input | Address | Broken) -> Input | Broken | Listing:
@@ -186,8 +195,6 @@ class Worker:
 
     def _passed_on(self, name: str, listing: Listing) -> InputOutcome:
         """Make a job of its own for the pages that a feed or sitemap lists."""
-        from itertools import islice
-
         from ingest.sources.entries import Entry
 
         pages = [page for page in islice(self.desk.intake.pages(listing), MOST_LISTED) if isinstance(page, Entry)]

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     delay: float = Field(default=1.0, validation_alias="ONRECORD_DELAY", ge=0, le=3600)
     reserved: Literal["refuse", "read"] = Field(default="refuse", validation_alias="ONRECORD_RESERVED")
     evidence: str | None = Field(default=None, validation_alias="ONRECORD_EVIDENCE")
+    workers: int | None = Field(default=None, validation_alias="ONRECORD_WORKERS", ge=0, le=1024)
+    seconds: float = Field(default=120.0, validation_alias="ONRECORD_SECONDS", gt=0)
     memory: str = Field(default="512m", validation_alias="ONRECORD_MEMORY", pattern=r"^\d+[kmgKMG]$")
     idle_minutes: float = Field(default=5.0, validation_alias="ONRECORD_IDLE_MINUTES", gt=0)
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")

@@ -22,7 +22,7 @@ START_SECONDS = 90
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
-def _missing(part: str, reason: str) -> None:
+def missing(part: str, reason: str) -> None:
     """Skip with the reason, or fail where the part is required."""
     if part in os.environ.get("ONRECORD_REQUIRE", "").split(","):
         pytest.fail(f"{part} is required here: {reason}")
@@ -88,10 +88,10 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real Neo4j whose database has another name than usual."""
     lib = Path(os.environ.get("ONRECORD_NEO4J_LIB") or NEO4J.parent.parent / ".cache" / "neo4j" / "lib")
     if not any(lib.glob("neo4j-harness-*.jar")):
-        _missing("neo4j", f"no Neo4j in {lib}: tests/neo4j/fetch fetches it")
+        missing("neo4j", f"no Neo4j in {lib}: tests/neo4j/fetch fetches it")
     java = shutil.which("java")
     if java is None:
-        _missing("neo4j", "no java to run Neo4j with")
+        missing("neo4j", "no java to run Neo4j with")
     folder = tmp_path_factory.mktemp("neo4j")
     with (folder / "log").open("wb") as log:
         quick = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]

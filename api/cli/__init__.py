@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -31,7 +32,7 @@ COMMANDS: dict[str, str] = {
     "reread": "api.cli.ingesting:reread",
     "relink": "api.cli.keeping:relink",
     "delete": "api.cli.keeping:delete",
-    "jobs": "api.cli.ingesting:jobs",
+    "jobs": "api.cli.jobs:jobs",
     "serve": "api.cli.serving:serve",
     "db": "api.cli.database:db",
 }
@@ -48,7 +49,8 @@ Examples
   onrecord serve                                the same on a web page
 
 \b
-Exit status: 0 done; 1 some input failed, or nothing has that id; 2 wrong use; 3 the database cannot be used."""
+Exit status: 0 done; 1 some input failed, or nothing has that id; 2 wrong use; 3 the database cannot be used;
+130 stopped by Ctrl-C."""
 
 
 class LazyGroup(click.Group):
@@ -68,8 +70,15 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from api.cli.failing import told
 
-        with told():
-            return super().invoke(ctx)
+        try:
+            with told():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # Here, for click would make it status 1; and at once, for a thread that waits for standard input would not
+            # let go of it at the interpreter's end.
+            click.echo("stopped", err=True)
+            sys.stdout.flush()
+            os._exit(130)
 
 
 @click.group(
@@ -84,9 +93,6 @@ def main() -> None:
     """Run the command line; Ctrl-C ends it with status 130 and without a traceback."""
     try:
         cli(prog_name="onrecord")
-    except KeyboardInterrupt:
-        click.echo("stopped", err=True)
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

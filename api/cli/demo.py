@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.opening import the_store
+from api.cli.opening import the_store, who_reads
 
 if TYPE_CHECKING:
     from ingest.batch import Outcome
@@ -29,18 +30,24 @@ def demo(article: str | None, remove: bool) -> None:
     Reads the demo corpus, or ARTICLE, and shows a chain, contradictions, and an "n articles, 1 root".
     """
     from ingest.demo import demo_corpus
-    from ingest.inputs import inputs
 
     if remove:
         _remove()
         return
-    from api.cli.ingesting import ingest_with_bar
+    from api.cli.ingesting import ingested, summary, tell
 
     files = [article] if article else [str(path) for path in demo_corpus()]
     with the_store() as store:
         if not article:
             click.echo("An invented affair: its people, firms and outlets do not exist.", err=True)
-        outcomes = ingest_with_bar(store, list(inputs(files, sys.stdin.buffer)), each=False)
+        outcomes = []
+        for outcome in ingested(store, who_reads(files, None), files):
+            outcomes.append(outcome)
+            if outcome.error is not None:
+                tell(outcome, False)
+        counts: Counter[str] = Counter(outcome.state for outcome in outcomes)
+        counts["claims"] = sum(outcome.claims for outcome in outcomes)
+        click.echo(summary(counts), err=True)
         ids = [outcome.article for outcome in outcomes if outcome.article]
         if ids:
             _tour(store, outcomes, whole=article is None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.opening import json_option, the_intake, the_reader, warc_option
+from api.cli.opening import json_option, read_by, the_intake, the_reader, warc_option, who_reads, workers_option
 
 if TYPE_CHECKING:
     from kg.records import ArticleGraph, Statement
@@ -26,9 +27,10 @@ Examples
   pbpaste | onrecord extract -"""
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@workers_option
 @warc_option
 @json_option
-def extract(files: tuple[str, ...], warc: Path | None, as_json: bool) -> None:
+def extract(files: tuple[str, ...], workers: int | None, warc: Path | None, as_json: bool) -> None:
     """Read articles and print who says what.
 
     Nothing is stored.
@@ -37,14 +39,17 @@ def extract(files: tuple[str, ...], warc: Path | None, as_json: bool) -> None:
     feed or sitemap, or - for standard input.
     """
     from api.cli.showing import show_graph
-    from ingest.batch import Problem, extract_each, problem_line
+    from ingest.batch import Problem, problem_line
     from ingest.inputs import inputs
     from kg.forms import as_json as line_of
 
     failed = False
-    reader = the_reader()
-    with the_intake(keep=False, warc=warc) as intake:
-        for name, graph in extract_each(intake.inputs(inputs(files, sys.stdin.buffer)), reader):
+    by = who_reads(files, workers)
+    with (
+        the_intake(keep=False, warc=warc) as intake,
+        closing(read_by(by, intake.unparsed(inputs(files, sys.stdin.buffer)), intake)) as reads,
+    ):
+        for name, graph in ((read.name, read.graph) for read in reads):
             if isinstance(graph, Problem):
                 failed = True
                 if as_json:

@@ -64,7 +64,7 @@ def ingest(request: Request, response: Response, store: TheStore, sent: TheBody,
     job = kept.create_job(store, "ingest", articles_of(sent, about))
     request.app.state.worker.wake()
     response.headers["Location"] = f"/v1/jobs/{job.id}"
-    return work.view(job)
+    return work.view(store, job)
 
 
 @router.get("/jobs", responses=answers(examples.page(examples.JOB_HEAD), 400))
@@ -78,7 +78,7 @@ def jobs(store: TheStore, cursor: Cursor = None, limit: Limit = LIMIT) -> Page[J
 @router.get("/jobs/{id}", responses=answers(examples.of(examples.JOB), 400, 404))
 def job(store: TheStore, id: JobId) -> JobView:
     """Show a job with the outcome of each input, in order."""
-    return work.view(kept.job(store, check_id(id, "jo", "job")))
+    return work.view(store, kept.job(store, check_id(id, "jo", "job")))
 
 
 @router.post(

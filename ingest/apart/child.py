@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -19,6 +20,8 @@ from kg.forms import as_data
 def main() -> None:
     """Answer requests until there are no more."""
     logging.disable(logging.CRITICAL)
+    # Ctrl-C goes to all processes of a terminal; the parent is the one to answer it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     given = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints must not get between the answers.
@@ -31,15 +34,21 @@ def main() -> None:
 
 
 def _answer(answers: BinaryIO, told: Iterator[Told]) -> None:
+    spent = False
     for one in _safely(told):
         if isinstance(one, BadInput):
             head, data = {"error": [one.type, one.title, one.detail]}, b""
+            spent = spent or isinstance(one, _Unforeseen)
         else:
             head, data = {"record": as_data(one[0])}, one[1]
         answers.write(frame(head, data))
         answers.flush()
-    answers.write(frame({"end": True}))
+    answers.write(frame({"end": True, "spent": spent}))
     answers.flush()
+
+
+class _Unforeseen(BadInput):
+    """What a library did not expect: memory may be short, and this process is not to be trusted with another input."""
 
 
 def _safely(told: Iterator[Told]) -> Iterator[Told]:
@@ -48,9 +57,10 @@ def _safely(told: Iterator[Told]) -> Iterator[Told]:
     except BadInput as error:
         yield error
     except MemoryError:
-        yield BadInput("too_large", "too large", "it takes more memory than one input may")
+        yield _Unforeseen("too_large", "too large", "it takes more memory than one input may")
     except (
         RecursionError,
+        RuntimeError,
         ValueError,
         KeyError,
         IndexError,
@@ -60,7 +70,7 @@ def _safely(told: Iterator[Told]) -> Iterator[Told]:
         OSError,
     ) as error:
         kind = type(error).__name__
-        yield BadInput(
+        yield _Unforeseen(
             "reader_failed", "the reader failed", f"{kind}: {str(error)[:200]}; please report it with the input"
         )
 

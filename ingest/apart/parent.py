@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ingest.page import Page
     from ingest.sources.entries import Listing
     from ingest.sources.warc import Archived
+    from kg.records import Article, ArticleGraph
 
 T = TypeVar("T")
 
@@ -31,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STEP = 1 << 16
 MAX_HEAD = 64_000_000
 MAX_DATA = 64_000_000
+LOAD_SECONDS = 180.0
 # What a child needs of the environment, and no more: passwords and tokens stay here.
 _PASSED = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 
@@ -47,18 +50,35 @@ class Lost(Exception):
     """The process apart died, or had to be killed."""
 
 
+class Slow(Lost):
+    """It took longer than it may."""
+
+
 class Apart:
     """A process apart, started when it is first needed; used by one thread at a time."""
 
     def __init__(self, caps: Caps = Caps()) -> None:
         self.caps = caps
         self._process: subprocess.Popen[bytes] | None = None
+        self._loaded: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def __enter__(self) -> Apart:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def process(self) -> int | None:
+        """The id of the process, None where none runs."""
+        return self._process.pid if self._process is not None else None
+
+    def stop(self) -> None:
+        """Kill the process from another thread, for good: what it does is lost, and no other is started."""
+        self._stopped = True
+        if (process := self._process) is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process."""
@@ -101,6 +121,20 @@ class Apart:
 
         yield from self._each(Archived, "warc", b"", path=os.path.abspath(path))
 
+    def read(self, article: Article, input: str, *, model: str | None = None, least: float = 0.0) -> ArticleGraph:
+        """Return who says what in an article, as the reader of this model and confidence does; raise ``BadInput``.
+
+        A process loads the reader once, and that does not count as time of the article.
+        """
+        from kg.forms import as_data
+        from kg.records import ArticleGraph
+
+        about: dict[str, Any] = {"model": model, "least": least}
+        if self._process is None or self._process is not self._loaded:
+            self._one(bool, "load", b"", seconds=LOAD_SECONDS, **about)
+            self._loaded = self._process
+        return self._one(ArticleGraph, "read", b"", article=as_data(article), input=input, **about)
+
     def _one(self, kind: type[T], task: str, data: bytes, **about: Any) -> T:
         told = list(self._each(kind, task, data, **about))
         if not told:
@@ -109,25 +143,28 @@ class Apart:
             raise told[0]
         return told[0][0]
 
-    def _each(self, kind: type[T], task: str, data: bytes, **about: Any) -> Iterator[tuple[T, bytes] | BadInput]:
+    def _each(
+        self, kind: type[T], task: str, data: bytes, seconds: float | None = None, **about: Any
+    ) -> Iterator[tuple[T, bytes] | BadInput]:
         """Yield a task's answers; a process that is lost in the middle is the last of them, as an error."""
         done = False
+        seconds = seconds or self.caps.seconds
         try:
-            self._send(frame({"task": task, **about}, data))
+            self._send(frame({"task": task, **about}, data), seconds)
             while True:
-                head, body = self._receive()
+                head, body = self._receive(seconds)
                 if "end" in head:
                     break
                 yield _told(kind, head, body)
-            done = True
+            done = not head.get("spent")
         except (Lost, ValidationError, ValueError, TypeError) as error:
-            yield BadInput("reader_lost", "the reader was lost over it", _reason(error))
+            yield BadInput("reader_lost", "the reader was lost over it", _reason(error, seconds))
         finally:
             if not done:
                 self.close()
 
-    def _send(self, message: bytes) -> None:
-        process, until = self._running(), time.monotonic() + self.caps.seconds
+    def _send(self, message: bytes, seconds: float) -> None:
+        process, until = self._running(), time.monotonic() + seconds
         assert process.stdin
         view = memoryview(message)
         with _lost():
@@ -135,8 +172,8 @@ class Apart:
                 _wait(process.stdin.fileno(), until, writing=True)
                 view = view[os.write(process.stdin.fileno(), view[:STEP]) :]
 
-    def _receive(self) -> tuple[dict[str, Any], bytes]:
-        until = time.monotonic() + self.caps.seconds
+    def _receive(self, seconds: float) -> tuple[dict[str, Any], bytes]:
+        until = time.monotonic() + seconds
         line, data = LENGTHS.unpack(self._read(LENGTHS.size, until))
         if line > MAX_HEAD or data > MAX_DATA:
             raise Lost("it answered with more than any document holds")
@@ -154,11 +191,13 @@ class Apart:
                 _wait(process.stdout.fileno(), until, writing=False)
                 piece = os.read(process.stdout.fileno(), min(STEP, size - len(out)))
                 if not piece:
-                    raise Lost(f"it ended with status {process.wait()}")
+                    raise Lost(_end(process.wait()))
                 out += piece
         return bytes(out)
 
     def _running(self) -> subprocess.Popen[bytes]:
+        if self._stopped:
+            raise Lost("it was stopped")
         if self._process is None:
             env = {name: value for name in _PASSED if (value := os.environ.get(name))}
             env |= {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]), "OPENBLAS_NUM_THREADS": "1"}
@@ -181,7 +220,7 @@ def _wait(descriptor: int, until: float, *, writing: bool) -> None:
     left = until - time.monotonic()
     wanted = [descriptor]
     if left <= 0 or not any(select.select([] if writing else wanted, wanted if writing else [], [], left)):
-        raise Lost("it took too long and was stopped")
+        raise Slow
 
 
 @contextmanager
@@ -193,6 +232,13 @@ def _lost() -> Iterator[None]:
         raise Lost("it ended") from error
 
 
-def _reason(error: Exception) -> str:
+def _end(status: int) -> str:
+    """Say how a process ended that was not to end."""
+    return f"it ended by {signal.Signals(-status).name}" if status < 0 else f"it ended with status {status}"
+
+
+def _reason(error: Exception, seconds: float) -> str:
     told = str(error) if isinstance(error, Lost) else "it answered with something else"
+    if isinstance(error, Slow):
+        told = f"it took too long, more than {seconds:g} seconds, and was stopped"
     return f"it was read in a process of its own, and that was lost: {told}; the other inputs go on"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import BadInput
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Reader
 
 # A record with the bytes that belong to it, or what is wrong.
 Told = tuple[Any, bytes] | BadInput
@@ -71,6 +75,28 @@ def printed(data: bytes, about: dict[str, Any]) -> Iterator[Told]:
     yield text, b""
 
 
+def load(data: bytes, about: dict[str, Any]) -> Iterator[Told]:
+    """Load the reader with all that it reads with."""
+    _reader(about["model"], about["least"]).means  # noqa: B018
+    yield True, b""
+
+
+def read(data: bytes, about: dict[str, Any]) -> Iterator[Told]:
+    """Read an article: who says what in it."""
+    from kg.forms import from_data
+    from kg.records import Article
+
+    reader = _reader(about["model"], about["least"])
+    yield reader(from_data(Article, about["article"]), about["input"]), b""
+
+
+@functools.cache
+def _reader(model: str | None, least: float) -> Reader:
+    from ingest.pipeline import load_reader
+
+    return load_reader(model, least=least)
+
+
 def _text(data: bytes, charset: str | None) -> bytes | str:
     """Return the page as its server's charset has it, and its bytes where that does not fit or is a habit's."""
     if not charset or charset in ("iso-8859-1", "latin-1", "us-ascii", "utf-8"):
@@ -81,4 +107,4 @@ def _text(data: bytes, charset: str | None) -> bytes | str:
         return data
 
 
-TASKS: dict[str, Task] = {"page": page, "pdf": pdf, "feed": feed, "sitemap": sitemap, "warc": warc, "printed": printed}
+TASKS: dict[str, Task] = {task.__name__: task for task in (page, pdf, feed, sitemap, warc, printed, load, read)}

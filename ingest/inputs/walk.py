@@ -37,6 +37,11 @@ def inputs(paths: Sequence[str | os.PathLike[str]], stdin: BinaryIO | None = Non
             yield from _of_file(Path(path), os.path.basename(path))
 
 
+def is_one_article(path: str) -> bool:
+    """Say whether a path is, by its name, a file that holds one article."""
+    return os.path.isfile(path) and form_of_name(path) in ("page", "text", "document")
+
+
 def _of_folder(folder: Path) -> Iterator[Taken]:
     files = sorted(_files(folder))
     for file in files:

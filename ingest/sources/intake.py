@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import ParamSpec
+from typing import ParamSpec, Protocol
 
 from ingest.apart import Apart
 from ingest.evidence import Evidence, Form, Origin, WarcFile, origin_of, origin_of_bytes
@@ -20,6 +20,36 @@ from kg.errors import BadInput
 
 MOST_PAGES = 10_000
 MOST_SITEMAPS = 500
+
+
+class Parsing(Protocol):
+    """What takes a document apart, here or elsewhere: both raise ``BadInput``."""
+
+    def page(self, html: bytes, url: str | None = None, charset: str | None = None) -> Page:
+        """Return what an HTML page holds."""
+
+    def pdf(self, data: bytes, url: str | None = None) -> Page:
+        """Return what a PDF holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A page or PDF that is still to be taken apart; ``origin`` is how one of an archive came."""
+
+    item: Input | Document
+    origin: Origin | None = None
+
+    @property
+    def name(self) -> str:
+        """The input's name."""
+        return self.item.name
+
+    @property
+    def size(self) -> int:
+        """How many bytes or characters it has."""
+        content = self.item.content
+        return 0 if isinstance(content, Page) else len(content)
+
 
 Opened = Input | Broken
 P = ParamSpec("P")
@@ -36,17 +66,26 @@ class Intake:
 
     def inputs(self, items: Iterable[Taken]) -> Iterator[Opened]:
         """Yield every input, in order; what cannot be opened is yielded as ``Broken`` and the others go on."""
+        for one in self.unparsed(items):
+            yield self.parsed(one, self.apart) if isinstance(one, Unparsed) else one
+
+    def unparsed(self, items: Iterable[Taken]) -> Iterator[Opened | Unparsed]:
+        """Yield the same, but leave pages of files and archives, and PDF, to ``parsed``."""
         for item in items:
             if isinstance(item, Address):
                 yield from self._address(item)
             elif isinstance(item, Archive):
                 yield from self._archive(item)
-            elif isinstance(item, Document):
-                yield _tried(item.name, self._document, item)
-            elif isinstance(item, Input) and item.page and not isinstance(item.content, Page):
-                yield _tried(item.name, self._page, item, item.content)
+            elif isinstance(item, Document) or (
+                isinstance(item, Input) and item.page and not isinstance(item.content, Page)
+            ):
+                yield Unparsed(item)
             else:
                 yield item
+
+    def parsed(self, one: Unparsed, apart: Parsing) -> Opened:
+        """Take a page or PDF apart and keep it as evidence; threads may do so at once, each with its own ``apart``."""
+        return _tried(one.name, self._parsed, one, apart)
 
     def fetched(self, address: Address, etag: str | None = None, modified: str | None = None) -> Fetched:
         """Fetch an address; what comes is written to the WARC where there is one. Raises ``NotFetched``."""
@@ -151,7 +190,7 @@ class Intake:
             content = self.apart.page(fetched.body, url, fetched.charset)
         return Input(address.name, content, form != "text", given, fetched.at, kept)
 
-    def _archive(self, archive: Archive) -> Iterator[Opened]:
+    def _archive(self, archive: Archive) -> Iterator[Broken | Unparsed]:
         with Apart(self.apart.caps) as apart:
             for number, told in enumerate(apart.warc(archive.path), 1):
                 name = f"{archive.name}:{number}"
@@ -161,19 +200,19 @@ class Intake:
                 about, body = told
                 size, sha256 = len(body), hashlib.sha256(body).hexdigest()
                 origin = Origin("archive", "page", about.url, about.url, about.at, sha256, size, None, (about.hop,))
-                yield _tried(about.url, self._archived, origin, body)
+                yield Unparsed(Input(about.url, body, True, fetched_at=about.at), origin)
 
-    def _archived(self, origin: Origin, body: bytes) -> Input:
-        kept = self._keep(origin, body)
-        return Input(origin.name, self.apart.page(body, origin.url), True, fetched_at=origin.at, kept=kept)
-
-    def _document(self, item: Document) -> Input:
-        page = self.apart.pdf(item.content, item.given.url)
-        return Input(item.name, page, True, item.given, kept=self._keep_file(item.name, item.content, "pdf"))
-
-    def _page(self, item: Input, html: bytes | str) -> Input:
-        body = html.encode("utf-8", "replace") if isinstance(html, str) else html
-        page = self.apart.page(body, item.given.url)
+    def _parsed(self, one: Unparsed, apart: Parsing) -> Input:
+        item, content, origin = one.item, one.item.content, one.origin
+        assert not isinstance(content, Page)
+        body = content.encode("utf-8", "replace") if isinstance(content, str) else content
+        if isinstance(item, Document):
+            page = apart.pdf(body, item.given.url)
+            return Input(item.name, page, True, item.given, kept=self._keep_file(item.name, body, "pdf"))
+        if origin is not None:
+            kept = self._keep(origin, body)
+            return replace(item, content=apart.page(body, origin.url), kept=kept)
+        page = apart.page(body, item.given.url)
         return replace(item, content=page, kept=self._keep_file(item.name, body, "page"))
 
     def _keep(self, origin: Origin, body: bytes) -> str | None:

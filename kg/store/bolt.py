@@ -23,6 +23,7 @@ from kg.store.embedded import Attached
 from kg.store.failures import FOREIGN, is_transient, translated
 from kg.store.plain import rows_of_records
 from kg.store.rows import rows_of
+from kg.store.undisturbed import undisturbed
 
 T = TypeVar("T")
 Flavour = Literal["neo4j", "embedded"]
@@ -124,6 +125,7 @@ class Store:
 
     def _once(self, work: Callable[[putting.Run], T], access: str) -> T:
         with (
+            undisturbed(),
             self._held.driver.session(database=self._database, default_access_mode=access) as session,
             session.begin_transaction() as transaction,
         ):

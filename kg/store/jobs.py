@@ -16,13 +16,17 @@ from kg.store.cypher import jobs as cypher
 if TYPE_CHECKING:
     from kg.store.bolt import Store
 
-State = Literal["queued", "running", "done", "failed"]
+State = Literal["queued", "running", "stopped", "done", "failed"]
 LEASE_SECONDS = 60.0
+BATCH = "batch"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job; ``outcomes`` has one entry an input, None where it is still to come."""
+    """A job; ``outcomes`` has one entry an input, None where it is still to come.
+
+    Of a batch (``kg/store/batches.py``) the outcomes stand elsewhere, and ``finished`` and ``failed`` count them.
+    """
 
     id: str
     what: str
@@ -30,11 +34,13 @@ class Job:
     created_at: str
     inputs: tuple[dict[str, Any], ...]
     outcomes: tuple[dict[str, Any] | None, ...]
+    finished: int = 0
+    failed: int = 0
 
 
 def create_job(store: Store, what: str, inputs: Sequence[dict[str, Any]]) -> Job:
     """Keep a job, to be claimed by whoever works jobs off."""
-    now = _time()
+    now = time_in()
     id = digest("jo", what, now, secrets.token_hex(12))
     rows = [json.dumps(one, ensure_ascii=False) for one in inputs]
     store.change((cypher.CREATE, {"id": id, "what": what, "now": now, "inputs": rows, "outcomes": [""] * len(rows)}))
@@ -54,9 +60,12 @@ def jobs(store: Store, *, limit: int = 50, before: str | None = None) -> tuple[J
     return tuple(_job({**row, "inputs": ()}) for row in store.rows(cypher.LIST, limit=limit, before=before))
 
 
-def claim_job(store: Store, seconds: float = LEASE_SECONDS) -> Job | None:
-    """Take the oldest job that waits, or whose taker let its lease run out; None when there is none."""
-    given = {"now": _time(), "until": _time(seconds), "claimant": secrets.token_hex(12)}
+def claim_job(store: Store, seconds: float = LEASE_SECONDS, *, id: str | None = None) -> Job | None:
+    """Take the oldest job that waits, or whose taker let its lease run out; None when there is none.
+
+    With ``id`` that job alone is taken. A batch is never taken: the command that began it works it off.
+    """
+    given = {"now": time_in(), "until": time_in(seconds), "claimant": secrets.token_hex(12), "id": id}
     (rows,) = store.change((cypher.CLAIM, given))
     return _job(rows[0]["job"]) if rows else None
 
@@ -65,21 +74,28 @@ def record_outcome(
     store: Store, id: str, number: int, outcome: dict[str, Any], *, seconds: float = LEASE_SECONDS
 ) -> None:
     """Keep what became of the input with this number (from 0), and renew the lease."""
-    given = {"id": id, "number": number, "outcome": json.dumps(outcome, ensure_ascii=False), "until": _time(seconds)}
-    _must_be_there(store.change((cypher.OUTCOME, given)), id)
+    given = {"id": id, "number": number, "outcome": json.dumps(outcome, ensure_ascii=False), "until": time_in(seconds)}
+    must_be_there(store.change((cypher.OUTCOME, given)), id)
 
 
 def finish_job(store: Store, id: str, state: State) -> None:
     """Let go of a job: it is done or failed, or queued again for another."""
-    _must_be_there(store.change((cypher.FINISH, {"id": id, "state": state})), id)
+    must_be_there(store.change((cypher.FINISH, {"id": id, "state": state})), id)
 
 
-def _must_be_there(answers: list[list[dict[str, Any]]], id: str) -> None:
+def retry_job(store: Store, given: Job) -> None:
+    """Queue a job again, so that its failed inputs are worked off once more."""
+    outcomes = ["" if one is None or one["state"] == "failed" else json.dumps(one) for one in given.outcomes]
+    must_be_there(store.change((cypher.AGAIN, {"id": given.id, "outcomes": outcomes})), given.id)
+
+
+def must_be_there(answers: list[list[dict[str, Any]]], id: str) -> None:
+    """Raise ``NotFound`` when a statement found no job."""
     if not answers[0]:
         raise NotFound(f"no job {id!r} in the graph")
 
 
-def _time(seconds: float = 0.0) -> str:
+def time_in(seconds: float = 0.0) -> str:
     """Return the time in so many seconds, in a form whose order as text is that of time."""
     return (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="microseconds")
 
@@ -87,4 +103,8 @@ def _time(seconds: float = 0.0) -> str:
 def _job(row: dict[str, Any]) -> Job:
     inputs = tuple(json.loads(one) for one in row["inputs"])
     outcomes = tuple(json.loads(one) if one else None for one in row["outcomes"])
-    return Job(row["id"], row["what"], row["state"], row["created_at"], inputs, outcomes)
+    state = row["state"]
+    if row["what"] == BATCH and state == "running" and row["lease_until"] < time_in():
+        state = "stopped"  # killed: it has told nothing for long
+    finished, failed = row.get("finished") or 0, row.get("failed") or 0
+    return Job(row["id"], row["what"], state, row["created_at"], inputs, outcomes, finished, failed)

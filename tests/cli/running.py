@@ -44,7 +44,7 @@ class Run:
         self.folder = str(folder)
         self.demo = ""
         outside = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "ONRECORD_"))}
-        self.env = outside | {"ONRECORD_DATA": self.folder, "ONRECORD_IDLE_MINUTES": "2"}
+        self.env = outside | {"ONRECORD_DATA": self.folder, "ONRECORD_IDLE_MINUTES": "2", "ONRECORD_WORKERS": "0"}
 
     def __call__(self, *args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, in a process of its own that has the modules loaded."""
