@@ -84,6 +84,10 @@ def _tell(outcome: Outcome, as_json: bool) -> None:
         print(f"{outcome.input}: {outcome.error.title}: {outcome.error.detail}", file=sys.stderr)
     else:
         print(f"{outcome.state:<9}  {outcome.input}: {outcome.title or 'no title'} ({outcome.claims} claims)")
+        if outcome.revision is not None:
+            from api.cli.revising import counted
+
+            print(f"{'':<9}  revises {outcome.revision.revises}: {counted(outcome.revision)}")
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:
