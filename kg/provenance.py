@@ -44,7 +44,7 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         claim=mine,
         proposition=proposition,
         text=text,
-        articles=whole[0]["articles"] if whole else len({p.claim.article.id for p in chains}),
+        articles=whole[0]["articles"] if whole else len({_page(p) for p in chains}),
         roots=whole[0]["roots"] if whole else len(groups),
         groups=groups,
         denials=denials,
@@ -60,6 +60,11 @@ def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
 
 
+def _page(printed: Printed) -> str:
+    """Return what is equal for versions of one page."""
+    return printed.claim.article.url or printed.claim.article.id
+
+
 def _voiced(printed: Printed) -> Voiced:
     claim = printed.claim
     article = claim.article
@@ -73,6 +78,9 @@ def _voiced(printed: Printed) -> Voiced:
         text=claim.text,
         outlet_name=article.outlet.name,
         medium=Step(inner[0], inner[1], False, "reports") if inner else None,
+        url=article.url,
+        fetched_at=printed.fetched_at,
+        agency=printed.agency,
     )
 
 
@@ -91,7 +99,7 @@ def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView
         speaker=voice.label if voice else None,
         entity=voice.entity if voice else None,
         unnamed=voice.unnamed if voice else False,
-        articles=len({m.claim.article.id for m in members}),
+        articles=len({_page(m) for m in members}),
         assertions=tuple(
             Assertion(m.claim, m.said_at, m.evidence, weighed[m.claim.id].standing, weighed[m.claim.id].why)
             for m in members
