@@ -26,17 +26,15 @@ _THIS = (
 _PIECE = r"this (?:article|story|report|piece|post)"
 _DAY = r"(?:,? (?:on |of )?[^:\n.]{1,40})?"
 _LEAD = r"[\s*_(\[•-]*"
-_KINDS: tuple[tuple[NoteKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(_LEAD + begins, re.I))
-    for kind, begins in (
-        ("retraction", rf"(?:retraction{_DAY}:|{_PIECE} has been (?:retracted|withdrawn|removed)\b)"),
-        ("clarification", rf"(?:clarifications?{_DAY}:|{_PIECE} (?:has been|was) (?:clarified|amended to clarify)\b)"),
-        ("correction", rf"(?:corrections?(?: and clarifications?)?{_DAY}:|corrected{_DAY}:|{_THIS}\b)"),
-        ("correction", rf"{_PIECE} (?:has been|was) (?:corrected|amended)\b"),
-        ("editors_note", rf"(?:editor[’']?s?[’']? note|note (?:to|for) readers|from the editors?){_DAY}:"),
-        ("update", rf"(?:updated?{_DAY}:|{_PIECE} (?:has been|was) updated\b)"),
-    )
+_BEGINNINGS: tuple[tuple[NoteKind, str], ...] = (
+    ("retraction", rf"(?:retraction{_DAY}:|{_PIECE} has been (?:retracted|withdrawn|removed)\b)"),
+    ("clarification", rf"(?:clarifications?{_DAY}:|{_PIECE} (?:has been|was) (?:clarified|amended to clarify)\b)"),
+    ("correction", rf"(?:corrections?(?: and clarifications?)?{_DAY}:|corrected{_DAY}:|{_THIS}\b)"),
+    ("correction", rf"{_PIECE} (?:has been|was) (?:corrected|amended)\b"),
+    ("editors_note", rf"(?:editor[’']?s?[’']? note|note (?:to|for) readers|from the editors?){_DAY}:"),
+    ("update", rf"(?:updated?{_DAY}:|{_PIECE} (?:has been|was) updated\b)"),
 )
+_KINDS = tuple((kind, re.compile(_LEAD + begins, re.I)) for kind, begins in _BEGINNINGS)
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import kg
 from kg.notes import notes_of
+from kg.provenance import provenance
+from tests.builders import Builder, article_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,15 @@ def test_a_note_is_told_with_its_span(note: str, kind: str, place: str) -> None:
 )
 def test_news_is_no_note(words: str) -> None:
     assert notes_of(words) == ()
+
+
+def test_provenance_shows_the_notes_of_the_articles(store: kg.Store) -> None:
+    note = "Correction: An earlier version of this article said once."
+    build = Builder(article_of(f"Mara Quint said the pump failed twice.\n\n{note}"))
+    build.says(build.entity("Mara Quint", "person"), "said", "the pump failed twice", claim={})
+    graph = build.graph("pump")
+    store.put(graph)
+    (found,) = provenance(store, graph.claims[0].id).notes
+    assert (found.article, found.kind, found.text) == (graph.article.id, "correction", note)
+    assert graph.article.text[found.start : found.end] == note
+    store.delete(graph.article.id)
