@@ -20,6 +20,7 @@ from ingest.spread import H, Hands
 from kg.errors import BadInput, NotFound
 from kg.link import link
 from kg.records import Article, ArticleGraph
+from kg.revisions import Revision, revision
 
 if TYPE_CHECKING:
     from ingest.evidence import Evidence
@@ -42,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input."""
+    """What became of one input; ``revision`` says how a page that was there before has changed."""
 
     input: str
     state: Literal["added", "unchanged", "failed"]
@@ -50,6 +51,7 @@ class Outcome:
     title: str | None = None
     attributions: int = 0
     claims: int = 0
+    revision: Revision | None = None
     error: Problem | None = None
 
 
@@ -161,6 +163,7 @@ def store_one(graph: ArticleGraph, store: Store, embedder: Embedder, *, written:
         title=graph.article.title,
         attributions=len(graph.attributions),
         claims=len(graph.claims),
+        revision=revision(store, graph.article.id) if written else None,
     )
 
 

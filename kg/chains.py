@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.credits import agency_of
 from kg.records import Act
 from kg.store.cypher import provenance as statements
 from kg.verdicts import ClaimView, EvidenceView
@@ -44,7 +45,8 @@ class Voice:
 class Printed:
     """One claim as one article prints it: its chain (outermost first) and the evidence offered along it.
 
-    ``copies`` are the articles whose text this one repeats, ``subjects`` the people and organisations it is about.
+    ``copies`` are the articles whose text this one repeats, ``subjects`` the people and organisations it is about,
+    ``agency`` the news agency that the article credits with its text.
     """
 
     claim: ClaimView
@@ -54,6 +56,8 @@ class Printed:
     copies: tuple[str, ...] = ()
     denied: bool = False
     subjects: tuple[str, ...] = ()
+    fetched_at: str | None = None
+    agency: str | None = None
 
 
 def printed(store: Store, claims: list[str]) -> list[Printed]:
@@ -73,6 +77,8 @@ def printed(store: Store, claims: list[str]) -> list[Printed]:
             tuple(sorted(row["copies"])),
             row["denied"],
             tuple(sorted(row["subjects"])),
+            row["fetched_at"],
+            agency_of(row["head"], row["foot"], row["authors"] or (), row["outlet_name"]),
         )
         for row in rows
     ]

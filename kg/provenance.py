@@ -10,11 +10,12 @@ from kg.contradictions import relations_of
 from kg.errors import NotFound
 from kg.ids import check_id
 from kg.missing import missing
+from kg.notes import notes_of
 from kg.roots import Standing, Step, Voiced, standings
-from kg.store.cypher import answers
+from kg.store.cypher import answers, links
 from kg.store.cypher import provenance as statements
 from kg.tree import draw, tree_of
-from kg.verdicts import Assertion, Denial, Link, Provenance, RootView
+from kg.verdicts import ArticleNote, Assertion, Denial, Link, Provenance, RootView
 from kg.views import Row, head_of, link_of, spans_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         claim=mine,
         proposition=proposition,
         text=text,
-        articles=whole[0]["articles"] if whole else len({p.claim.article.id for p in chains}),
+        articles=whole[0]["articles"] if whole else len({_page(p) for p in chains}),
         roots=whole[0]["roots"] if whole else len(groups),
         groups=groups,
         denials=denials,
@@ -52,12 +53,27 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         missing=tuple(missing(chains, groups, () if denials else _unheard(store, chains))),
         tree=tree_of(text, proposition, chains, {s.claim: s.why for s in weighed.values() if s.why}),
         left_out=whole[0]["claims"] - len(chains) if whole else 0,
+        notes=_notes(store, chains),
+    )
+
+
+def _notes(store: Store, chains: Sequence[Printed]) -> tuple[ArticleNote, ...]:
+    """Return the corrections and notes of the articles that print a claim, in their order."""
+    articles = list(dict.fromkeys(p.claim.article.id for p in chains))
+    texts = {row["id"]: row["text"] for row in store.rows(links.TEXTS, ids=articles)}
+    return tuple(
+        ArticleNote(id, note.kind, note.start, note.end, note.text) for id in articles for note in notes_of(texts[id])
     )
 
 
 def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
     copies = {p.claim.article.id: p.copies[0] for p in chains if p.copies}
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
+
+
+def _page(printed: Printed) -> str:
+    """Return what is equal for versions of one page."""
+    return printed.claim.article.url or printed.claim.article.id
 
 
 def _voiced(printed: Printed) -> Voiced:
@@ -73,6 +89,9 @@ def _voiced(printed: Printed) -> Voiced:
         text=claim.text,
         outlet_name=article.outlet.name,
         medium=Step(inner[0], inner[1], False, "reports") if inner else None,
+        url=article.url,
+        fetched_at=printed.fetched_at,
+        agency=printed.agency,
     )
 
 
@@ -91,7 +110,7 @@ def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView
         speaker=voice.label if voice else None,
         entity=voice.entity if voice else None,
         unnamed=voice.unnamed if voice else False,
-        articles=len({m.claim.article.id for m in members}),
+        articles=len({_page(m) for m in members}),
         assertions=tuple(
             Assertion(m.claim, m.said_at, m.evidence, weighed[m.claim.id].standing, weighed[m.claim.id].why)
             for m in members
@@ -103,13 +122,13 @@ def _denials(store: Store, claims: list[str]) -> tuple[Denial, ...]:
     told = store.rows(statements.DENIALS, ids=claims) if claims else []
     rows = {row["attribution"]: row for row in reversed(told)}
     relays = sorted({id for row in rows.values() for id in row["via"] or ()})
-    links = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=relays)} if relays else {}
-    found = [_denial(row, links) for row in rows.values()]
+    outer = {row["id"]: link_of(row) for row in store.rows(answers.LINKS_BY_ID, ids=relays)} if relays else {}
+    found = [_denial(row, outer) for row in rows.values()]
     return tuple(sorted(found, key=lambda denial: (-denial.score, denial.id)))
 
 
-def _denial(row: Row, links: dict[str, Link]) -> Denial:
-    chain = (*(links[id] for id in row["via"] or () if id in links), link_of(row))
+def _denial(row: Row, outer: dict[str, Link]) -> Denial:
+    chain = (*(outer[id] for id in row["via"] or () if id in outer), link_of(row))
     return Denial(
         id=row["attribution"],
         text=row["text"] or "",

@@ -3,6 +3,8 @@
 A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker
 without a name is a root in each article that quotes one, unless the article says that it has the words through another:
 then the claim is an echo and goes back to what that outlet printed, or, where that is not in the graph, to that outlet.
+What an article prints of an agency's text has the agency for its outlet, be the agency's own article there or not.
+Of the versions of one page the first that has the claim counts, and later ones repeat it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Literal
 
 from kg.ids import name_key
 from kg.records import Act
+from kg.versions import version_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Step:
 class Voiced:
     """One claim of a proposition as one article prints it; ``chain`` is outermost first, without the article's outlet.
 
-    ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald").
+    ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald"), ``agency`` the
+    news agency that it credits with its text.
     """
 
     claim: str
@@ -40,6 +44,14 @@ class Voiced:
     text: str
     outlet_name: str = ""
     medium: Step | None = None
+    url: str | None = None
+    fetched_at: str | None = None
+    agency: str | None = None
+
+    @property
+    def page(self) -> str:
+        """Return what is equal for versions of one page."""
+        return self.url or self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +66,24 @@ class Standing:
 
 def standings(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> tuple[Standing, ...]:
     """Return each claim's standing, first published first; ``copies`` leads from a later article to its original."""
-    ordered = sorted(voiced, key=lambda v: (v.published_at or "~", v.article, v.claim))
+    ordered = sorted(voiced, key=_first_published)
+    pages: dict[str, str] = {}
+    older = {one.article: pages.setdefault(one.page, one.article) for one in ordered}
+    older = {later: first for later, first in older.items() if later != first}
+    copies = {**copies, **older}
     printed = _by_outlet(ordered)
     numbers: dict[str, int] = {}
     found = []
     for one in ordered:
         relay = _relay(one)
         number = numbers.setdefault(_root(one, relay, printed, copies), len(numbers))
-        found.append(_standing(one, relay, number, copies))
+        found.append(_standing(one, relay, number, copies, older))
     return tuple(found)
+
+
+def count_articles(voiced: Sequence[Voiced]) -> int:
+    """Return how many articles print claims, the versions of one page counted once."""
+    return len({one.page for one in voiced})
 
 
 def count_roots(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> int:
@@ -79,9 +100,20 @@ def first_print(article: str, copies: Mapping[str, str]) -> str:
     return article
 
 
-def _standing(one: Voiced, relay: Step | None, number: int, copies: Mapping[str, str]) -> Standing:
+def _first_published(one: Voiced) -> tuple[str, str, str, str, str]:
+    time, fetched, id = version_key(one.published_at, one.fetched_at, one.article)
+    return (time if one.published_at else "~", time, fetched, id, one.claim)
+
+
+def _standing(
+    one: Voiced, relay: Step | None, number: int, copies: Mapping[str, str], older: Mapping[str, str]
+) -> Standing:
+    if one.article in older:
+        return Standing(one.claim, number, "copy", "its article is a later version of the same page")
     if one.article in copies:
         return Standing(one.claim, number, "copy", "its article repeats the text of an earlier one")
+    if relay is None and _credited(one):
+        return Standing(one.claim, number, "echo", f"its article prints text of {one.agency}")
     if relay is None:
         return Standing(one.claim, number, "root", None)
     return Standing(one.claim, number, "echo", f"its article has it from {relay.name}")
@@ -125,8 +157,9 @@ def _same(step: Step, other: Step | None) -> bool:
 def _root(one: Voiced, relay: Step | None, printed: Mapping[str, Sequence[Voiced]], copies: Mapping[str, str]) -> str:
     """Return what is equal for two claims of one root."""
     inner = one.chain[-1] if one.chain else None
+    agency = _credited(one)
     if inner is None:
-        return f"outlet {_bare(one.outlet_name or one.outlet)}"
+        return f"outlet {agency or _bare(one.outlet_name or one.outlet)}"
     if not inner.unnamed:
         return f"outlet {_bare(inner.name)}" if inner.name and _bare(inner.name) in printed else _named(inner)
     if relay is None or relay.name is None:
@@ -142,5 +175,15 @@ def _named(step: Step) -> str:
     return f"named {step.entity or name_key(step.name or '')}"
 
 
+def _credited(one: Voiced) -> str | None:
+    """Return the key of the agency whose text an article of another outlet prints."""
+    agency = _bare(one.agency) if one.agency else None
+    return agency if agency and agency not in _own_names(one) else None
+
+
 def _unnamed(one: Voiced, source: Step, copies: Mapping[str, str]) -> str:
+    """Return the root of an unnamed source: in text of an agency the agency's, wherever it is printed."""
+    agency = _bare(one.agency) if one.agency else None
+    if agency:
+        return f"unnamed of {agency} {name_key(source.name or '')}"
     return f"unnamed {first_print(one.article, copies)} {name_key(source.name or '')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.notes import NoteKind
 from kg.records import Act, EvidenceKind, Kind, Outlet, Spans, Unnamed, VerdictName
 
 
@@ -189,11 +190,23 @@ class ChainTree:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleNote:
+    """A correction or note that an article prints about itself; start and end are offsets into its text."""
+
+    article: str
+    kind: NoteKind
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """All that a fact-checker needs to show where a claim comes from.
 
     ``missing`` are sentences on what the record does not show; ``contradictions`` are the relations that stand
     against the proposition, the most certain first. ``left_out`` chains are not shown, where there are very many.
+    ``notes`` are the corrections and editor's notes that the articles of the chains print.
     """
 
     claim: ClaimView
@@ -207,6 +220,7 @@ class Provenance:
     missing: tuple[str, ...]
     tree: ChainTree
     left_out: int = 0
+    notes: tuple[ArticleNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

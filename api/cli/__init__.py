@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "compare": "api.cli.reading:compare",
     "check": "api.cli.asking:check",
     "provenance": "api.cli.asking:provenance",
+    "revisions": "api.cli.revising:revisions",
     "contradictions": "api.cli.asking:contradictions",
     "search": "api.cli.asking:search",
     "claims": "api.cli.listing:claims",

@@ -188,6 +188,10 @@ def tell(outcome: Outcome | InputOutcome, as_json: bool) -> None:
         print(f"{outcome.input}: {outcome.error.title}: {outcome.error.detail}", file=sys.stderr)
     else:
         print(f"{outcome.state:<9}  {outcome.input}: {outcome.title or 'no title'} ({outcome.claims} claims)")
+        if outcome.revision is not None:
+            from api.cli.revising import counted
+
+            print(f"{'':<9}  revises {outcome.revision.revises}: {counted(outcome.revision)}")
 
 
 def summary(counts: Mapping[str, int]) -> str:

@@ -144,6 +144,10 @@ def show_provenance(answer: Provenance) -> None:
         say(f"    {steps_line(denial.article, denial.chain)}", "red")
         for reason in denial.reasons:
             say(f"    because {reason}")
+    if answer.notes:
+        say("\nNotes of the articles", "bold")
+    for note in answer.notes:
+        say(f"{note.article}  {note.kind.replace('_', ' ')}: {clipped(note.text)}")
     if answer.contradictions:
         say("\nContradicted", "bold")
     for relation in answer.contradictions:

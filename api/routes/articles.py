@@ -12,6 +12,7 @@ from kg.ids import check_id
 from kg.link import heal
 from kg.paging import LIMIT, Page
 from kg.records import ArticleGraph
+from kg.revisions import Revision, revisions
 from kg.verdicts import ArticleHead
 
 router = APIRouter(prefix="/v1/articles", tags=["look up"])
@@ -34,6 +35,12 @@ def articles(
 def article(store: TheStore, id: ArticleId) -> ArticleGraph:
     """Show an article with its text and all that was read from it, in the format of `onrecord extract --json`."""
     return store.article(check_id(id, "ar", "article"))
+
+
+@router.get("/{id}/revisions", responses=answers([examples.of(examples.REVISION)], 400, 404))
+def versions(store: TheStore, id: ArticleId) -> tuple[Revision, ...]:
+    """Show all versions of an article's page, the oldest first, and which claims came, went or changed wording."""
+    return revisions(store, check_id(id, "ar", "article"))
 
 
 @router.delete("/{id}", status_code=204, responses={400: a_problem(400), 404: a_problem(404)})

@@ -9,6 +9,7 @@ from kg.forms import as_data
 from kg.ids import text_sha256
 from kg.network import Edge, Network, Node
 from kg.records import Article, ArticleGraph, Attribution, Claim, Entity, Mention, Outlet, Speaker, Words
+from kg.revisions import ClaimChange, ClaimSide, Revision
 from kg.verdicts import (
     ArticleHead,
     Assertion,
@@ -58,6 +59,9 @@ _OTHER = ClaimView(
     HEAD,
     (Link("Orlo Waterworks", False, "denies", "the company"),),
 )
+_BEFORE = ClaimSide("cl-c0ffee00c0ffee00c0ffee01", "Mara Quint", "the pump failed once", ((24, 44),))
+_AFTER = ClaimSide(CLAIM.id, "Mara Quint", CLAIM.text, CLAIM.spans)
+REVISION = Revision(HEAD, None, "ar-c0ffee00c0ffee00c0ffee00", (ClaimChange("reworded", _BEFORE, _AFTER),))
 ENTITY = EntityHead(ENTITY_ID, "person", "Mara Quint", ("Quint", "Ms Quint"), None, 7, 2)
 OUTLET = OutletView("harbour-ledger.example", "The Harbour Ledger", 4, 31)
 _REASON = "same subject and event; twice against never"

@@ -1,4 +1,4 @@
-"""Which articles repeat the text of others: wire copy, reprints, new versions of one page."""
+"""Which articles repeat the text of others: wire copy, reprints. Versions of one page revise, and are no copies."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def find_copies(store: Store, graph: ArticleGraph) -> list[Row]:
         words = words_of(claim.text)
         near += [row["id"] for row in store.rows(links.NEAR_TEXTS, id=graph.article.id, words=words)] if words else []
     texts = store.rows(links.TEXTS, ids=sorted(set(near))) if near else []
-    found = (_copy(graph.article, row) for row in texts)
+    url = graph.article.url
+    found = (_copy(graph.article, row) for row in texts if url is None or row["url"] != url)
     return sorted((row for row in found if row["share"] >= SHARE), key=lambda row: (row["later"], row["earlier"]))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from kg.credits import agency_of
 from kg.link.plan import Row
-from kg.roots import Step, Voiced, count_roots
+from kg.roots import Step, Voiced, count_articles, count_roots
 from kg.store.cypher import links
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def count_rows(
     rows = []
     for id, found in members.items():
         held = [voiced[claim] for claim in found if claim in voiced]
-        articles = len({one.article for one in held})
-        rows.append({"id": id, "articles": articles, "roots": count_roots(held, originals)})
+        rows.append({"id": id, "articles": count_articles(held), "roots": count_roots(held, originals)})
     return rows
 
 
@@ -65,6 +65,9 @@ def _voiced(row: Row, voices: Mapping[str, Row], names: Names) -> Voiced:
         text=row["text"],
         outlet_name=row["outlet_name"] or "",
         medium=medium,
+        url=row["url"],
+        fetched_at=row["fetched_at"],
+        agency=agency_of(row["head"], row["foot"], row["authors"] or (), row["outlet_name"]),
     )
 
 

@@ -12,6 +12,7 @@ from kg.store import rows as forms
 from kg.store.cypher import putting as statements
 from kg.store.cypher import records
 from kg.store.rows import Row, Rows
+from kg.versions import version_key
 
 Run = Callable[..., list[Row]]
 
@@ -132,11 +133,11 @@ def _forget_entities(run: Run, ids: list[str], *, keep: bool) -> None:
 
 
 def _revise(run: Run, url: str | None) -> None:
-    """Let every article of one address revise the one fetched before it, whatever order they came in."""
+    """Let every article of one address revise the version before it, whatever order they came in."""
     same = run(records.SAME_ADDRESS, url=url) if url else []
     if len(same) < 2:
         return
-    same.sort(key=lambda row: (row["fetched_at"] or "", row["published_at"] or "", row["id"]))
+    same.sort(key=lambda row: version_key(row["published_at"], row["fetched_at"], row["id"]))
     run(records.FORGET_REVISIONS, ids=[row["id"] for row in same])
     run(records.PUT_REVISIONS, rows=[(newer["id"], older["id"]) for older, newer in pairwise(same)])
 

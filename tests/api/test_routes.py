@@ -13,6 +13,7 @@ from kg.forms import as_data, from_data
 from kg.network import Network
 from kg.paging import Page
 from kg.records import ArticleGraph
+from kg.revisions import Revision
 from kg.verdicts import (
     ArticleHead,
     ClaimView,
@@ -39,6 +40,7 @@ ROUTES = [
     ("/v1/relations/{relation}", RelationView),
     ("/v1/articles?outlet={outlet}&since=2025-03-01", Page[ArticleHead]),
     ("/v1/articles/{article}", ArticleGraph),
+    ("/v1/articles/{article}/revisions", tuple[Revision, ...]),
     ("/v1/entities?name=ivelin&kind=organisation", Page[EntityHead]),
     ("/v1/entities/{entity}", EntityView),
     ("/v1/outlets", Page[OutletView]),

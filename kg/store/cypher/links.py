@@ -106,7 +106,7 @@ ORDER BY best DESC, id LIMIT 10
 TEXTS = """
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
-RETURN a.id AS id, a.text AS text, a.published_at AS published_at
+RETURN a.id AS id, a.url AS url, a.text AS text, a.published_at AS published_at
 """
 
 COPY = """
@@ -320,7 +320,9 @@ PRINTED = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
 RETURN c.id AS claim, c.text AS text, a.id AS article, a.published_at AS published_at, o.id AS outlet,
-  o.name AS outlet_name, t.id AS attribution, t.via AS via
+  o.name AS outlet_name, t.id AS attribution, t.via AS via, a.url AS url, a.fetched_at AS fetched_at,
+  a.authors AS authors, substring(a.text, 0, 500) AS head,
+  substring(a.text, CASE WHEN size(a.text) > 500 THEN size(a.text) - 500 ELSE 0 END) AS foot
 """
 
 STEPS = """

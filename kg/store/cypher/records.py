@@ -37,12 +37,14 @@ MATCH (c:Claim {id: row.id})
 SET c = row
 """
 
-# Articles of one address, each revising the one fetched before it.
+# Articles of one address, each revising the version before it.
 
 SAME_ADDRESS = """
 MATCH (a:Article {url: $url})
 RETURN a.id AS id, a.fetched_at AS fetched_at, a.published_at AS published_at
 """
+
+REVISED = "MATCH (:Article {id: $id})-[:REVISES]->(a:Article) RETURN a.id AS id"
 
 FORGET_REVISIONS = """
 UNWIND $ids AS id
