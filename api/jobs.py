@@ -12,6 +12,7 @@ from api.desk import Desk
 from api.metrics import Metrics
 from kg.errors import BadInput, DiskFull, OnrecordError, StoreBusy, StoreError, StoreUnavailable
 from kg.forms import as_data, from_data
+from kg.revisions import Revision
 from kg.store.batches import outcomes_of
 from kg.store.jobs import BATCH, Job, claim_job, create_job, finish_job, job, record_outcome
 
@@ -40,7 +41,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class InputOutcome:
-    """What became of one input of a job."""
+    """What became of one input of a job; ``revision`` says how a page that was there before has changed."""
 
     input: str
     state: Literal["added", "unchanged", "failed"]
@@ -48,6 +49,7 @@ class InputOutcome:
     title: str | None = None
     attributions: int = 0
     claims: int = 0
+    revision: Revision | None = None
     error: Fault | None = None
 
 
@@ -179,7 +181,9 @@ class Worker:
             return InputOutcome(given, "failed", error=Fault(graph.type, graph.title, graph.detail))
         done = store_one(graph, self.desk.store, self.desk.embedder)
         note_evidence(getattr(item, "kept", None), done, self.desk.intake.evidence)
-        return InputOutcome(done.input, done.state, done.article, done.title, done.attributions, done.claims)
+        return InputOutcome(
+            done.input, done.state, done.article, done.title, done.attributions, done.claims, done.revision
+        )
 
     def _opened(self, item: Input | Address | Broken) -> Input | Broken | Listing:
         """Return the input that an address leads to, or what it lists; a page is taken apart in another process."""

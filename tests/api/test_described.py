@@ -77,8 +77,10 @@ def test_every_endpoint_and_parameter_is_documented(client):
 
 
 @pytest.mark.parametrize("example", [pytest.param(match, id=match["line"]) for match in EXAMPLES.finditer(DOCS)])
-def test_an_example_of_the_docs_runs(client, fill, example):
+def test_an_example_of_the_docs_runs(request, fill, example):
     method, path = example["line"].split(" ")
+    # A job left in the demo would be taken up by whoever serves it beside.
+    client = request.getfixturevalue("fresh" if path == "/v1/ingest" else "client")
     headers = dict(line.split(": ", 1) for line in example["headers"].splitlines())
     answer = client.request(method, fill(path), headers=headers, content=(example["body"] or "").encode())
     assert answer.is_success, answer.text
