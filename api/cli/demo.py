@@ -13,6 +13,7 @@ from api.cli.opening import the_store, who_reads
 if TYPE_CHECKING:
     from ingest.batch import Outcome
     from kg.store.bolt import Store
+    from kg.verdicts import ClaimView
 
 
 @click.command(
@@ -83,19 +84,25 @@ def _show_read(store: Store) -> None:
 
 
 def _show_chain(store: Store, articles: list[str]) -> None:
-    """Show the provenance of the claim with the longest chain among these articles."""
+    """Show the provenance of the claim that most articles print, of those that came through two speakers or more."""
     from api.cli.showing import say, show_provenance
-    from kg.listing import Claims, claims
+    from kg.listing import Claims, claims, propositions
     from kg.provenance import provenance
 
     views = [view for id in articles for view in claims(store, Claims(article=id), limit=200).items]
     if not views:
         say("\nNo attributed claim was found.")
         return
-    longest = max(views, key=lambda view: (len(view.chain), len(view.text)))
+    printed = {claim.id: one.articles for one in propositions(store, limit=200).items for claim in one.claims}
+
+    def rank(view: ClaimView) -> tuple[bool, int, int, int]:
+        told = sum(link.speaker is not None for link in view.chain)
+        return told > 1, printed.get(view.id, 1), told, len(view.text)
+
+    shown = max(views, key=rank)
     say("\nWHERE ONE CLAIM COMES FROM", "bold")
-    show_provenance(provenance(store, longest.id))
-    say(f"\n(onrecord provenance {longest.id})", "bright_black")
+    show_provenance(provenance(store, shown.id))
+    say(f"\n(onrecord provenance {shown.id})", "bright_black")
 
 
 def _show_contradictions(store: Store) -> None:

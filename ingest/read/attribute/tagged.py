@@ -108,6 +108,8 @@ def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
         return None
     head = _head(view, cue)
+    if view.pos[head] in _EMPTY - {"AUX", "PUNCT"}:
+        return None
     speaker = () if _is_hearer(view, head, speaker) or all(view.pos[i] in _EMPTY for i in speaker) else speaker
     if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
         return None
