@@ -10,6 +10,7 @@ from kg.contradictions import relations_of
 from kg.errors import NotFound
 from kg.ids import check_id
 from kg.missing import missing
+from kg.origins import Reprint, copied_from, originals
 from kg.roots import Standing, Step, Voiced, standings
 from kg.store.cypher import answers
 from kg.store.cypher import provenance as statements
@@ -44,7 +45,7 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         claim=mine,
         proposition=proposition,
         text=text,
-        articles=whole[0]["articles"] if whole else len({p.claim.article.id for p in chains}),
+        articles=whole[0]["articles"] if whole else len({p.page for p in chains}),
         roots=whole[0]["roots"] if whole else len(groups),
         groups=groups,
         denials=denials,
@@ -56,7 +57,10 @@ def provenance(store: Store, claim_id: str) -> Provenance:
 
 
 def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
-    copies = {p.claim.article.id: p.copies[0] for p in chains if p.copies}
+    reprints: dict[str, list[Reprint]] = {}
+    for one in chains:
+        reprints.setdefault(one.page, []).extend(one.reprints)
+    copies = originals(reprints)
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
 
 
@@ -73,6 +77,9 @@ def _voiced(printed: Printed) -> Voiced:
         text=claim.text,
         outlet_name=article.outlet.name,
         medium=Step(inner[0], inner[1], False, "reports") if inner else None,
+        credit=printed.credit,
+        page=printed.page,
+        copied_from=copied_from(claim.spans, printed.reprints),
     )
 
 
@@ -91,7 +98,7 @@ def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView
         speaker=voice.label if voice else None,
         entity=voice.entity if voice else None,
         unnamed=voice.unnamed if voice else False,
-        articles=len({m.claim.article.id for m in members}),
+        articles=len({m.page for m in members}),
         assertions=tuple(
             Assertion(m.claim, m.said_at, m.evidence, weighed[m.claim.id].standing, weighed[m.claim.id].why)
             for m in members

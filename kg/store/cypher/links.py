@@ -88,15 +88,18 @@ RETURN key, min(coalesce(s.name, e.name)) AS name
 
 # Copies.
 
+# Most prints stand in few articles. Those of a standing paragraph or of a dispatch that hundreds of papers took lead to
+# as many: of each print no more than $most are taken, so that a look-up costs the same in a graph of any size.
 SHARING = """
-MATCH (c:Claim {article: $id})
-MATCH (d:Claim {text_key: c.text_key})
-WHERE d.article <> $id
-RETURN d.article AS id, count(*) AS shared
-ORDER BY shared DESC, id LIMIT 20
+UNWIND $prints AS print
+CALL (print) {
+  MATCH (p:Passage {print: print})
+  RETURN p.article AS article LIMIT $most
+}
+RETURN print, collect(article) AS articles
 """
 
-NEAR_TEXTS = """
+TEXTS = """
 CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
 WHERE node.article IS NOT NULL AND node.article <> $id
 RETURN node.article AS id, max(score) AS best
@@ -106,7 +109,7 @@ ORDER BY best DESC, id LIMIT 10
 TEXTS = """
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
-RETURN a.id AS id, a.text AS text, a.published_at AS published_at
+RETURN a.id AS id, a.url AS url, a.text AS text, a.published_at AS published_at
 """
 
 COPY = """
@@ -114,7 +117,7 @@ UNWIND $rows AS row
 MATCH (later:Article {id: row.later})
 MATCH (earlier:Article {id: row.earlier})
 MERGE (later)-[r:COPIES]->(earlier)
-SET r.share = row.share
+SET r.share = row.share, r.spans = row.spans
 """
 
 # Candidates. The cosine is computed where the embedding lies: 384 numbers a row are slow to carry. One server gives
@@ -320,7 +323,8 @@ PRINTED = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
 RETURN c.id AS claim, c.text AS text, a.id AS article, a.published_at AS published_at, o.id AS outlet,
-  o.name AS outlet_name, t.id AS attribution, t.via AS via
+  o.name AS outlet_name, t.id AS attribution, t.via AS via, t.content_spans AS spans, a.agency AS agency,
+  coalesce(a.url, a.id) AS page
 """
 
 STEPS = """
@@ -338,7 +342,8 @@ RETURN t.id AS id, t.act AS act, t.speaker_unnamed AS unnamed, t.speaker_text AS
 COPIED = """
 UNWIND $ids AS id
 MATCH (a:Article {id: id})-[r:COPIES]->(b:Article)
-RETURN a.id AS later, b.id AS earlier, b.published_at AS published_at, r.share AS share
+RETURN a.id AS later, b.id AS earlier, coalesce(b.url, b.id) AS page, b.published_at AS published_at,
+  r.share AS share, r.spans AS spans
 """
 
 # People's decisions.

@@ -15,7 +15,7 @@ RETURN p.id AS proposition, p.text AS text, claim
 PRINTED = (
     answers.PRINTED_CLAIMS.rstrip()
     + """,
-  [(a)-[:COPIES]->(b) | b.id] AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
+  a.agency AS agency, EXISTS { (a)-[:COPIES]->() } AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
   [(c)-[x:ABOUT]->(e) WHERE x.role = 'subject' AND e.kind IN ['person', 'organisation', 'group'] | e.id] AS subjects
 """
 )
