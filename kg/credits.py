@@ -16,7 +16,7 @@ MOST_WORDS = 40  # of a line that gives credit, but for what it says of reporter
 EDGE = 3  # paragraphs at either end of a text where credit is given
 
 _NAME = r"[A-Z][\w&.’'-]*(?: (?:of |the )?[A-Z][\w&.’'-]*){0,4}|dpa"
-_DATELINE = re.compile(rf"^[A-Z][^()\n]{{0,60}}\((?P<name>{_NAME})\)\s*(?:—|–|--|-|―)\s")
+_DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*,?\s+|\d+,?\s+){{1,6}}\((?P<name>{_NAME})\)\s*(?:—|–|--|-|―)\s")
 _REPORTING = re.compile(rf"\b(?i:report(?:ing|ed) by) [^;()\n]*? for (?P<name>(?:[Tt]he )?{_NAME})")
 
 
@@ -34,7 +34,7 @@ def agency_credited(text: str, authors: Sequence[str], outlet: Outlet) -> str | 
     """
     host = outlet.id.split(".")[0].replace("-", " ")
     own = {_bare(name) for name in (outlet.name, initials(outlet.name), host) if name}
-    for name in _names(text, authors):
+    for name in (found.rstrip(".,’'-") for found in _names(text, authors)):
         if _bare(name) not in own and _bare(_usual(name)) not in own:
             return _usual(name)
     return None
@@ -61,7 +61,7 @@ def _names(text: str, authors: Sequence[str]) -> Iterator[str]:
 def _credited(line: str) -> Iterator[str]:
     yield from (match["name"] for match in _REPORTING.finditer(line))
     for match in _rules().before.finditer(line):
-        if is_agency(match["name"]):
+        if is_agency(match["name"].rstrip(".,")):
             yield match["name"]
 
 
