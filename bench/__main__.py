@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench import servers
+from bench import reprints, servers
 from bench.invent import Press
 from bench.load import Derived, load
 from bench.questions import Asker, articles_a_second, ask
@@ -69,7 +69,9 @@ def _server(name: str, folder: Path, given: argparse.Namespace) -> dict[str, Any
         timings = ask(Asker(store, load_embedder(), graphs, press, random.Random(3)), given.times)
         new = list(islice(press.articles(articles + PUT, given.claims + 10 * PUT), articles, None))
         put = articles_a_second(store, new)
-    return {"loaded_seconds": round(loaded), "put_a_second": put, "questions": [asdict(t) for t in timings]}
+        copies = asdict(reprints.measure(store))
+    questions = [asdict(t) for t in timings]
+    return {"loaded_seconds": round(loaded), "put_a_second": put, "questions": questions, "copies": copies}
 
 
 def _say(line: str) -> None:
@@ -83,6 +85,14 @@ def _held(found: dict[str, Any]) -> bool:
     return embedded["put_a_second"] >= PUT_TARGET and all(q["p95"] <= q["target"] for q in embedded["questions"])
 
 
+def _copies_told(copies: dict[str, Any]) -> str:
+    recall = ", ".join(f"{value:.2f} at {share}" for share, value in copies["recall"].items())
+    return (
+        f"  copies: {copies['found_a_second']} found a second, {copies['a_second']} articles looked up a second; "
+        f"recall by share {recall}; precision {copies['precision']}"
+    )
+
+
 def _told(found: dict[str, Any]) -> str:
     lines = [f"{found['cores']} cores, load {found['load']:.1f}"]
     for name, server in found["servers"].items():
@@ -92,6 +102,7 @@ def _told(found: dict[str, Any]) -> str:
             f"{'' if q['p95'] <= q['target'] else '   MISSED'}"
             for q in server["questions"]
         ]
+        lines.append(_copies_told(server["copies"]))
     if reading := found.get("reading"):
         lines.append(f"\nreading {reading['words']} words in one process")
         lines.append(f"  {reading['parsed']:.0f} words/s parsed, {reading['read']:.0f} words/s read whole")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.credits import agency_of
+from kg.link.counting import reprints_of
+from kg.origins import Reprint
 from kg.records import Act
 from kg.store.cypher import provenance as statements
 from kg.verdicts import ClaimView, EvidenceView
@@ -45,19 +46,24 @@ class Voice:
 class Printed:
     """One claim as one article prints it: its chain (outermost first) and the evidence offered along it.
 
-    ``copies`` are the articles whose text this one repeats, ``subjects`` the people and organisations it is about,
-    ``agency`` the news agency that the article credits with its text.
+    ``credit`` is the agency that the article credits, ``reprints`` what it has from earlier articles, ``subjects`` the
+    people and organisations it is about.
     """
 
     claim: ClaimView
     chain: tuple[Voice, ...]
     said_at: str | None
     evidence: tuple[EvidenceView, ...]
-    copies: tuple[str, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
     denied: bool = False
     subjects: tuple[str, ...] = ()
+    credit: str | None = None
     fetched_at: str | None = None
-    agency: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The page that prints it, which versions have in common."""
+        return self.claim.article.url or self.claim.article.id
 
 
 def printed(store: Store, claims: list[str]) -> list[Printed]:
@@ -68,17 +74,18 @@ def printed(store: Store, claims: list[str]) -> list[Printed]:
     told = store.rows(statements.STEPS, ids=steps) if steps else []
     voices, links = {row["id"]: _voice(row) for row in told}, {row["id"]: link_of(row) for row in told}
     offered = _offered(store, [row["id"] for row in told if row["evidence"]])
+    reprints = reprints_of(store, {row["article"] for row in rows if row["copies"]})
     found = [
         Printed(
             claim_view(row, links),
             tuple(voices[id] for id in paths[row["id"]] if id in voices),
             row["said_from"],
             tuple(dict.fromkeys(e for id in reversed(paths[row["id"]]) for e in offered.get(id, ()))),
-            tuple(sorted(row["copies"])),
+            tuple(reprints.get(row["article"], ())),
             row["denied"],
             tuple(sorted(row["subjects"])),
+            row["agency"],
             row["fetched_at"],
-            agency_of(row["head"], row["foot"], row["authors"] or (), row["outlet_name"]),
         )
         for row in rows
     ]

@@ -1,47 +1,88 @@
-"""The news agency that an article credits with its text, by its own words at the head or the foot, or its byline."""
+"""Which agency a text credits with what it prints: in its dateline, in a line of credit, in its byline."""
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from kg.ids import name_key
+from kg.records import Outlet
 
-# Agencies by the short names that papers print; longer names tell by their last word.
-KNOWN = frozenset(
-    {"ap", "afp", "reuters", "pa", "pa media", "dpa", "ansa", "efe", "upi", "aap", "tass", "xinhua", "kyodo"}
-)
-KNOWN |= {"associated press", "agence france-presse", "bloomberg", "press association", "press trust of india", "pti"}
-ENDINGS = ("wire", "wires", "newswire", "wire service", "news agency", "news service", "press agency", "newsfeed")
+MOST_WORDS = 40  # of a line that gives credit, but for what it says of reporters
+EDGE = 3  # paragraphs at either end of a text where credit is given
 
-_NAME = r"(?:the )?(?P<name>[A-Z][\w&'’.-]*(?: (?:of |for )?[A-Z][\w&'’.-]*){0,4})"
-# "ORLO (Northern Wire) -": capitals, perhaps a region and a day, and the agency in brackets, before the first sentence.
-_DATELINE = re.compile(rf"^\s*[A-Z][^\n()]{{0,60}}\({_NAME}\)\s*[-–—:]", re.M)
-_BYLINE = re.compile(rf"^\s*(?:By|By [^\n,]{{1,60}}(?:, | for )|[^\n,]{{1,60}}, ){_NAME}\s*$", re.M)
-_CREDITS = (
-    re.compile(rf"\b[Rr]eporting by [^\n]{{1,120}}? (?:for|of) {_NAME}"),
-    re.compile(
-        r"\b(?:[Ww]ith|[Cc]ontains|[Ii]ncludes|[Uu]sing) (?:additional |some )?"
-        rf"(?:material|reporting|copy|text) (?:from|by) {_NAME}"
-    ),
-    re.compile(rf"\b(?:[Ss]ource|[Cc]opyright|©)(?::| \d{{4}})? {_NAME}\s*\.?\s*$", re.M),
-    re.compile(rf"^\s*[(\[—–-]+\s*{_NAME}\s*[)\]]?\.?\s*$", re.M),
-)
+_NAME = r"[A-Z][\w&.’'-]*(?: (?:of |the )?[A-Z][\w&.’'-]*){0,4}|dpa"
+_DATELINE = re.compile(rf"^(?:[A-Z][\w.'’-]*,?\s+|\d+,?\s+){{1,6}}\((?P<name>{_NAME})\)\s*(?:—|–|--|-|―)\s")
+_REPORTING = re.compile(rf"\b(?i:report(?:ing|ed) by) [^;()\n]*? for (?P<name>(?:[Tt]he )?{_NAME})")
 
 
-def agency_of(head: str | None, foot: str | None, authors: Iterable[str] = (), outlet: str | None = None) -> str | None:
-    """Return the agency credited at an article's ``head``, in its byline or at its ``foot``; None where none is.
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    agencies: dict[str, str]
+    ends: tuple[str, ...]
+    before: re.Pattern[str]
 
-    An outlet that is itself an agency credits itself, so that its own article and those that print it have one root.
+
+def agency_credited(text: str, authors: Sequence[str], outlet: Outlet) -> str | None:
+    """Return the name of the agency whose text an article prints by its own words; None where it credits none.
+
+    An agency known by several names has one here, so that two papers that write "AP" and "Associated Press" agree.
     """
-    names = [match["name"] for pattern in (_DATELINE, _BYLINE) for match in pattern.finditer(head or "")]
-    names += [part for author in authors for part in re.split(r", | for |/", author)]
-    names += [match["name"] for pattern in _CREDITS for match in pattern.finditer(foot or "")]
-    names += [outlet] if outlet else []
-    return next((bare for name in names if is_agency(bare := name.strip(" .").removeprefix("The "))), None)
+    host = outlet.id.split(".")[0].replace("-", " ")
+    own = {_bare(name) for name in (outlet.name, initials(outlet.name), host) if name}
+    for name in (found.rstrip(".,’'-") for found in _names(text, authors)):
+        if _bare(name) not in own and _bare(_usual(name)) not in own:
+            return _usual(name)
+    return None
+
+
+def initials(name: str) -> str | None:
+    """Return the letters by which a name of three or more words is known, None for a shorter one."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+    return letters if len(letters) > 2 else None
+
+
+def _names(text: str, authors: Sequence[str]) -> Iterator[str]:
+    """Yield the agencies that an article names, the surest first."""
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in paragraphs[:EDGE]:
+        if match := _DATELINE.match(line):
+            yield match["name"]
+    for line in (*paragraphs[-EDGE:][::-1], *paragraphs[:EDGE]):
+        if len(line.split()) <= MOST_WORDS:
+            yield from _credited(line)
+    yield from (author for author in authors if is_agency(author))
+
+
+def _credited(line: str) -> Iterator[str]:
+    yield from (match["name"] for match in _REPORTING.finditer(line))
+    for match in _rules().before.finditer(line):
+        if is_agency(match["name"].rstrip(".,")):
+            yield match["name"]
 
 
 def is_agency(name: str) -> bool:
-    """Return whether a name is that of a news agency."""
-    key = name_key(name).removeprefix("the ")
-    return key in KNOWN or any(key.endswith(f" {ending}") for ending in ENDINGS)
+    """Return whether a name is that of an agency: a known one, or one that says so."""
+    rules = _rules()
+    return _bare(name) in rules.agencies or name.endswith(tuple(f" {end}" for end in rules.ends))
+
+
+def _usual(name: str) -> str:
+    return _rules().agencies.get(_bare(name), name.strip().removeprefix("the ").removeprefix("The "))
+
+
+def _bare(name: str) -> str:
+    return name_key(name).removeprefix("the ")
+
+
+@functools.cache
+def _rules() -> _Rules:
+    data = tomllib.loads(Path(__file__).with_name("credits.toml").read_text(encoding="utf-8"))
+    agencies = {_bare(name): row[0] for row in data["agencies"] for name in row}
+    before = "|".join(map(re.escape, sorted(data["before"], key=len, reverse=True)))
+    ends = tuple(data["ends"])
+    return _Rules(agencies, ends, re.compile(rf"(?i:(?<!\w)(?:{before})) (?P<name>(?:[Tt]he )?(?:{_NAME}))"))

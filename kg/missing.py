@@ -34,7 +34,7 @@ def _evidence(chains: Sequence[Printed]) -> Iterator[str]:
 
 
 def _roots(chains: Sequence[Printed], groups: Sequence[RootView]) -> Iterator[str]:
-    articles = len({p.claim.article.id for p in chains})
+    articles = len({p.page for p in chains})
     if len(groups) == 1 and articles > 1:
         yield f"Only one root: all {articles} articles go back to {groups[0].speaker or 'a speaker who is not named'}."
     elif len(groups) == 1:
@@ -68,5 +68,5 @@ def _dates(chains: Sequence[Printed]) -> Iterator[str]:
 
 
 def _these(chains: Sequence[Printed]) -> str:
-    articles = len({p.claim.article.id for p in chains})
+    articles = len({p.page for p in chains})
     return "the article" if articles == 1 else f"these {articles} articles"

@@ -11,6 +11,7 @@ from kg.errors import NotFound
 from kg.ids import check_id
 from kg.missing import missing
 from kg.notes import notes_of
+from kg.origins import Reprint, copied_from, originals
 from kg.roots import Standing, Step, Voiced, standings
 from kg.store.cypher import answers, links
 from kg.store.cypher import provenance as statements
@@ -45,7 +46,7 @@ def provenance(store: Store, claim_id: str) -> Provenance:
         claim=mine,
         proposition=proposition,
         text=text,
-        articles=whole[0]["articles"] if whole else len({_page(p) for p in chains}),
+        articles=whole[0]["articles"] if whole else len({p.page for p in chains}),
         roots=whole[0]["roots"] if whole else len(groups),
         groups=groups,
         denials=denials,
@@ -67,13 +68,11 @@ def _notes(store: Store, chains: Sequence[Printed]) -> tuple[ArticleNote, ...]:
 
 
 def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
-    copies = {p.claim.article.id: p.copies[0] for p in chains if p.copies}
+    reprints: dict[str, list[Reprint]] = {}
+    for one in chains:
+        reprints.setdefault(one.page, []).extend(one.reprints)
+    copies = originals(reprints)
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
-
-
-def _page(printed: Printed) -> str:
-    """Return what is equal for versions of one page."""
-    return printed.claim.article.url or printed.claim.article.id
 
 
 def _voiced(printed: Printed) -> Voiced:
@@ -89,9 +88,10 @@ def _voiced(printed: Printed) -> Voiced:
         text=claim.text,
         outlet_name=article.outlet.name,
         medium=Step(inner[0], inner[1], False, "reports") if inner else None,
-        url=article.url,
+        credit=printed.credit,
+        page=printed.page,
+        copied_from=copied_from(claim.spans, printed.reprints),
         fetched_at=printed.fetched_at,
-        agency=printed.agency,
     )
 
 
@@ -110,7 +110,7 @@ def _group(members: Sequence[Printed], weighed: dict[str, Standing]) -> RootView
         speaker=voice.label if voice else None,
         entity=voice.entity if voice else None,
         unnamed=voice.unnamed if voice else False,
-        articles=len({_page(m) for m in members}),
+        articles=len({m.page for m in members}),
         assertions=tuple(
             Assertion(m.claim, m.said_at, m.evidence, weighed[m.claim.id].standing, weighed[m.claim.id].why)
             for m in members

@@ -3,16 +3,17 @@
 A root is the innermost named speaker of a chain, by canonical entity, wherever that speaker is quoted. A speaker
 without a name is a root in each article that quotes one, unless the article says that it has the words through another:
 then the claim is an echo and goes back to what that outlet printed, or, where that is not in the graph, to that outlet.
-What an article prints of an agency's text has the agency for its outlet, be the agency's own article there or not.
-Of the versions of one page the first that has the claim counts, and later ones repeat it.
+An agency that the article credits with its text is such an outlet. Of the versions of one page the first that has the
+claim counts, and later ones repeat it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from kg.credits import initials
 from kg.ids import name_key
 from kg.records import Act
 from kg.versions import version_key
@@ -32,8 +33,9 @@ class Step:
 class Voiced:
     """One claim of a proposition as one article prints it; ``chain`` is outermost first, without the article's outlet.
 
-    ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald"), ``agency`` the
-    news agency that it credits with its text.
+    ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald"), ``credit`` the
+    agency that it credits with its text. ``page`` is what versions of one page have in common (the article where it is
+    None), ``copied_from`` the page whose passage the claim stands in, ``fetched_at`` orders versions.
     """
 
     claim: str
@@ -44,14 +46,15 @@ class Voiced:
     text: str
     outlet_name: str = ""
     medium: Step | None = None
-    url: str | None = None
+    credit: str | None = None
+    page: str | None = None
+    copied_from: str | None = None
     fetched_at: str | None = None
-    agency: str | None = None
 
     @property
-    def page(self) -> str:
-        """Return what is equal for versions of one page."""
-        return self.url or self.article
+    def at(self) -> str:
+        """The page, or else the article, that prints it."""
+        return self.page or self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +68,31 @@ class Standing:
 
 
 def standings(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> tuple[Standing, ...]:
-    """Return each claim's standing, first published first; ``copies`` leads from a later article to its original."""
-    ordered = sorted(voiced, key=_first_published)
-    pages: dict[str, str] = {}
-    older = {one.article: pages.setdefault(one.page, one.article) for one in ordered}
-    older = {later: first for later, first in older.items() if later != first}
-    copies = {**copies, **older}
+    """Return each claim's standing, first published first; ``copies`` leads from a later page to its original."""
+    ordered = _credits_spelt(sorted(voiced, key=_order))
     printed = _by_outlet(ordered)
     numbers: dict[str, int] = {}
+    versions: dict[tuple[str, int], str] = {}
     found = []
     for one in ordered:
         relay = _relay(one)
         number = numbers.setdefault(_root(one, relay, printed, copies), len(numbers))
-        found.append(_standing(one, relay, number, copies, older))
+        first = versions.setdefault((one.at, number), one.article)
+        if first != one.article:
+            found.append(Standing(one.claim, number, "copy", "its article is a later version of a page that has it"))
+        else:
+            found.append(_standing(one, relay, number, copies))
     return tuple(found)
 
 
-def count_articles(voiced: Sequence[Voiced]) -> int:
-    """Return how many articles print claims, the versions of one page counted once."""
-    return len({one.page for one in voiced})
+def _order(one: Voiced) -> tuple[str, ...]:
+    time, fetched, id = version_key(one.published_at, one.fetched_at, one.article)
+    return (time if one.published_at else "~", time, fetched, id, one.claim)
+
+
+def count_pages(voiced: Sequence[Voiced]) -> int:
+    """Return how many articles print claims; versions of one page are one."""
+    return len({one.at for one in voiced})
 
 
 def count_roots(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> int:
@@ -91,29 +100,20 @@ def count_roots(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> int:
     return len({standing.root for standing in standings(voiced, copies)})
 
 
-def first_print(article: str, copies: Mapping[str, str]) -> str:
-    """Return the article at the start of a row of copies."""
-    seen = {article}
-    while (earlier := copies.get(article)) is not None and earlier not in seen:
+def first_print(page: str, copies: Mapping[str, str]) -> str:
+    """Return the page at the start of a row of copies."""
+    seen = {page}
+    while (earlier := copies.get(page)) is not None and earlier not in seen:
         seen.add(earlier)
-        article = earlier
-    return article
+        page = earlier
+    return page
 
 
-def _first_published(one: Voiced) -> tuple[str, str, str, str, str]:
-    time, fetched, id = version_key(one.published_at, one.fetched_at, one.article)
-    return (time if one.published_at else "~", time, fetched, id, one.claim)
-
-
-def _standing(
-    one: Voiced, relay: Step | None, number: int, copies: Mapping[str, str], older: Mapping[str, str]
-) -> Standing:
-    if one.article in older:
-        return Standing(one.claim, number, "copy", "its article is a later version of the same page")
-    if one.article in copies:
+def _standing(one: Voiced, relay: Step | None, number: int, copies: Mapping[str, str]) -> Standing:
+    if one.at in copies:
         return Standing(one.claim, number, "copy", "its article repeats the text of an earlier one")
-    if relay is None and _credited(one):
-        return Standing(one.claim, number, "echo", f"its article prints text of {one.agency}")
+    if one.copied_from:
+        return Standing(one.claim, number, "copy", "it stands in a passage that its article has from an earlier one")
     if relay is None:
         return Standing(one.claim, number, "root", None)
     return Standing(one.claim, number, "echo", f"its article has it from {relay.name}")
@@ -127,10 +127,17 @@ def _by_outlet(voiced: Sequence[Voiced]) -> dict[str, list[Voiced]]:
     return printed
 
 
+def _credits_spelt(voiced: Sequence[Voiced]) -> list[Voiced]:
+    """Return claims with one name for an agency that one article credits by its name and another by its initials."""
+    named = {name for one in voiced for name in (one.credit, one.outlet_name) if name}
+    whole = {_bare(short): name for name in sorted(named, reverse=True) if (short := initials(name))}
+    return [replace(one, credit=whole.get(_bare(one.credit), one.credit)) if one.credit else one for one in voiced]
+
+
 def _own_names(one: Voiced) -> set[str]:
     """Return the names under which other articles speak of this one's outlet."""
     host = one.outlet.split(".")[0].replace("-", " ")
-    return {_bare(name) for name in (one.outlet_name, one.outlet, host) if name}
+    return {_bare(name) for name in (one.outlet_name, initials(one.outlet_name), one.outlet, host) if name}
 
 
 def _bare(name: str) -> str:
@@ -145,6 +152,8 @@ def _relay(one: Voiced) -> Step | None:
     for step in steps:
         if step.name and not step.unnamed and _bare(step.name) not in own and not _same(step, inner):
             return step
+    if one.credit and _bare(one.credit) not in own and not (one.medium and _bare(one.medium.name or "") in own):
+        return Step(None, one.credit, False, "reports")
     return None
 
 
@@ -157,16 +166,15 @@ def _same(step: Step, other: Step | None) -> bool:
 def _root(one: Voiced, relay: Step | None, printed: Mapping[str, Sequence[Voiced]], copies: Mapping[str, str]) -> str:
     """Return what is equal for two claims of one root."""
     inner = one.chain[-1] if one.chain else None
-    agency = _credited(one)
     if inner is None:
-        return f"outlet {agency or _bare(one.outlet_name or one.outlet)}"
+        return f"outlet {_bare(relay.name if relay and relay.name else one.outlet_name or one.outlet)}"
     if not inner.unnamed:
         return f"outlet {_bare(inner.name)}" if inner.name and _bare(inner.name) in printed else _named(inner)
     if relay is None or relay.name is None:
         return _unnamed(one, inner, copies)
     for first in printed.get(_bare(relay.name), ()):
         source = first.chain[-1] if first.chain else None
-        if first.article != one.article and source is not None and source.unnamed and _relay(first) is None:
+        if first.at != one.at and source is not None and source.unnamed and _relay(first) is None:
             return _unnamed(first, source, copies)
     return f"outlet {_bare(relay.name)}"
 
@@ -175,15 +183,5 @@ def _named(step: Step) -> str:
     return f"named {step.entity or name_key(step.name or '')}"
 
 
-def _credited(one: Voiced) -> str | None:
-    """Return the key of the agency whose text an article of another outlet prints."""
-    agency = _bare(one.agency) if one.agency else None
-    return agency if agency and agency not in _own_names(one) else None
-
-
 def _unnamed(one: Voiced, source: Step, copies: Mapping[str, str]) -> str:
-    """Return the root of an unnamed source: in text of an agency the agency's, wherever it is printed."""
-    agency = _bare(one.agency) if one.agency else None
-    if agency:
-        return f"unnamed of {agency} {name_key(source.name or '')}"
-    return f"unnamed {first_print(one.article, copies)} {name_key(source.name or '')}"
+    return f"unnamed {first_print(one.copied_from or one.at, copies)} {name_key(source.name or '')}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.credits import agency_of
 from kg.link.plan import Row
-from kg.roots import Step, Voiced, count_articles, count_roots
+from kg.origins import Reprint, copied_from, originals
+from kg.roots import Step, Voiced, count_pages, count_roots
 from kg.store.cypher import links
+from kg.views import spans_of
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -24,32 +25,45 @@ def count_rows(
     ``names`` leads from entities to canonical ones, and ``copied`` holds copies, that are not written yet.
     """
     claims = sorted({claim for found in members.values() for claim in found})
-    voiced = voiced_claims(store, claims, names or {})
-    originals = originals_of(store, {one.article for one in voiced.values()}, copied)
+    printed = store.rows(links.PRINTED, ids=claims) if claims else []
+    reprints = reprints_of(store, {row["article"] for row in printed}, copied)
+    copies = originals(pages_of(printed, reprints))
+    voiced = _voiced_claims(store, printed, names or {}, reprints)
     rows = []
     for id, found in members.items():
         held = [voiced[claim] for claim in found if claim in voiced]
-        rows.append({"id": id, "articles": count_articles(held), "roots": count_roots(held, originals)})
+        rows.append({"id": id, "articles": count_pages(held), "roots": count_roots(held, copies)})
     return rows
 
 
-def voiced_claims(store: Store, claims: list[str], names: Names) -> dict[str, Voiced]:
+def _voiced_claims(
+    store: Store, printed: list[Row], names: Names, reprints: Mapping[str, Sequence[Reprint]]
+) -> dict[str, Voiced]:
     """Return what the counting of roots needs of stored claims."""
-    printed = store.rows(links.PRINTED, ids=claims) if claims else []
     steps = sorted({id for row in printed for id in (*(row["via"] or ()), row["attribution"])})
     voices = {row["id"]: row for row in store.rows(links.STEPS, ids=steps)} if steps else {}
-    return {row["claim"]: _voiced(row, voices, names) for row in printed}
+    return {row["claim"]: _voiced(row, voices, names, reprints.get(row["article"], ())) for row in printed}
 
 
-def originals_of(store: Store, articles: Iterable[str], copied: Iterable[Row] = ()) -> dict[str, str]:
-    """Return the article that each copy repeats most of; of several the first published."""
-    stored = store.rows(links.COPIED, ids=sorted(articles))
-    rows = [*stored, *({**row, "published_at": None} for row in copied)]
-    ranked = sorted(rows, key=lambda row: (row["share"], row["earlier"]))
-    return {row["later"]: row["earlier"] for row in ranked}
+def reprints_of(store: Store, articles: Iterable[str], copied: Iterable[Row] = ()) -> dict[str, list[Reprint]]:
+    """Return what each article has from earlier ones; ``copied`` holds copies that are not written yet."""
+    found: dict[str, list[Reprint]] = {}
+    for row in (*store.rows(links.COPIED, ids=sorted(articles)), *copied):
+        spans = spans_of(row["spans"])
+        found.setdefault(row["later"], []).append(Reprint(row["page"], row["published_at"], row["share"], spans))
+    return found
 
 
-def _voiced(row: Row, voices: Mapping[str, Row], names: Names) -> Voiced:
+def pages_of(printed: Iterable[Row], reprints: Mapping[str, Sequence[Reprint]]) -> dict[str, list[Reprint]]:
+    """Return the reprints of articles by their pages, those of all versions together."""
+    pages = {row["article"]: row["page"] for row in printed}
+    found: dict[str, list[Reprint]] = {}
+    for article, page in pages.items():
+        found.setdefault(page, []).extend(reprints.get(article, ()))
+    return found
+
+
+def _voiced(row: Row, voices: Mapping[str, Row], names: Names, reprints: Sequence[Reprint]) -> Voiced:
     path = [voices[id] for id in (*(row["via"] or ()), row["attribution"]) if id in voices]
     inner = path[-1] if path else None
     medium = None
@@ -65,9 +79,10 @@ def _voiced(row: Row, voices: Mapping[str, Row], names: Names) -> Voiced:
         text=row["text"],
         outlet_name=row["outlet_name"] or "",
         medium=medium,
-        url=row["url"],
+        credit=row["agency"],
+        page=row["page"],
         fetched_at=row["fetched_at"],
-        agency=agency_of(row["head"], row["foot"], row["authors"] or (), row["outlet_name"]),
+        copied_from=copied_from(spans_of(row["spans"]), reprints),
     )
 
 

@@ -35,6 +35,7 @@ def put(run: Run, rows: Rows) -> bool:
         run(statements.PUT_ARTICLE, article=rows.article, outlet=rows.outlet)
         _put_entities(run, rows.named)
         run(statements.PUT_READING, **reading_of(rows))
+        run(records.PUT_PASSAGES, article=id, prints=rows.prints)
     if len(there) > 1 or (there and not stored):
         _revise(run, url)
     return True
@@ -152,6 +153,7 @@ def delete(run: Run, id: str) -> None:
     claims = [row["id"] for row in run(records.OWN_CLAIMS, article=id)]
     _remove_reading(run, id)
     run(records.REMOVE_CLAIMS, ids=claims)
+    run(records.REMOVE_PASSAGES, article=id)
     run(records.REMOVE_ARTICLE, article=id)
     _settle_propositions(run, touched)
     _forget_entities(run, entities, keep=False)

@@ -10,10 +10,12 @@ from typing import Any
 
 from pydantic_core import PydanticSerializationError
 
+from kg.credits import agency_credited
 from kg.errors import BadInput
 from kg.forms import as_data, from_data
 from kg.ids import digest, name_key
-from kg.records import ArticleGraph
+from kg.passages import prints
+from kg.records import ArticleGraph, Outlet
 
 Row = dict[str, Any]
 Pair = tuple[Any, ...]
@@ -46,6 +48,7 @@ class Rows:
     evidence: list[Row]
     references: list[Pair]
     citations: list[Pair]
+    prints: list[int]
 
 
 def rows_of(graph: ArticleGraph) -> Rows:
@@ -88,6 +91,7 @@ def rows_of(graph: ArticleGraph) -> Rows:
         evidence=[_evidence(row, id, n) for n, row in enumerate(evidence)],
         references=[(n, entity[row["entity"]]) for n, row in enumerate(evidence) if row["entity"]],
         citations=[(n, shown[item]) for n, row in enumerate(attributions) for item in row["evidence"]],
+        prints=list(prints(article["text"])),
     )
 
 
@@ -154,6 +158,7 @@ def _pairs(offsets: Sequence[int]) -> list[tuple[int, int]]:
 def _article(data: Row) -> Row:
     article = {name: value for name, value in data["article"].items() if name != "outlet"}
     readers = [row["reader"] for row in data["attributions"]]
+    article |= {"agency": agency_credited(article["text"], article["authors"], Outlet(**data["article"]["outlet"]))}
     return _bare(
         article | {"input": data["input"], "digest": graph_digest(data), "reader": readers[0] if readers else None}
     )

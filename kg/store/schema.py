@@ -10,8 +10,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.credits import agency_credited
 from kg.errors import DiskFull, StoreError, StoreRefused, StoreTooNew, StoreUnavailable
-from kg.store.cypher import schema
+from kg.passages import prints
+from kg.records import Outlet
+from kg.store.cypher import records, schema
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -61,8 +64,31 @@ def make(store: Store, sql: Sql | None) -> None:
 
 WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)
 
+TOGETHER = 200  # articles whose passages are written at once
+
+
+def know_copies(store: Store, sql: Sql | None) -> None:
+    """Make the index of passages; find the passages and credited agencies of the articles that are there."""
+    if sql is not None:
+        sql(schema.SQL_TYPE.format(label=schema.PASSAGE))
+    for name, (label, property) in schema.PASSAGE_INDEXES.items():
+        store.change((schema.INDEX.format(name=name, label=label, property=property), {}))
+    if sql is None:
+        store.change((schema.NEO4J_READY, {}))
+    after = ""
+    while found := store.rows(schema.WITHOUT_PASSAGES, after=after, limit=TOGETHER):
+        after = found[-1]["id"]
+        steps: list[tuple[str, dict[str, object]]] = []
+        for row in found:
+            steps.append((records.REMOVE_PASSAGES, {"article": row["id"]}))
+            steps.append((records.PUT_PASSAGES, {"article": row["id"], "prints": list(prints(row["text"]))}))
+            agency = agency_credited(row["text"], row["authors"] or (), Outlet(row["outlet"], row["outlet_name"]))
+            steps.append((schema.CREDIT, {"id": row["id"], "agency": agency}))
+        store.change(*steps)
+
+
 # Each step brings the graph one version further; what is once released is never changed, only followed.
-STEPS: tuple[Step, ...] = (make,)
+STEPS: tuple[Step, ...] = (make, know_copies)
 
 
 def prepare(store: Store, sql: Sql | None, steps: tuple[Step, ...] = STEPS) -> None:

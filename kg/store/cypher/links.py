@@ -88,15 +88,18 @@ RETURN key, min(coalesce(s.name, e.name)) AS name
 
 # Copies.
 
+# Most prints stand in few articles. Those of a standing paragraph or of a dispatch that hundreds of papers took lead to
+# as many: of each print no more than $most are taken, so that a look-up costs the same in a graph of any size.
 SHARING = """
-MATCH (c:Claim {article: $id})
-MATCH (d:Claim {text_key: c.text_key})
-WHERE d.article <> $id
-RETURN d.article AS id, count(*) AS shared
-ORDER BY shared DESC, id LIMIT 20
+UNWIND $prints AS print
+CALL (print) {
+  MATCH (p:Passage {print: print})
+  RETURN p.article AS article LIMIT $most
+}
+RETURN print, collect(article) AS articles
 """
 
-NEAR_TEXTS = """
+TEXTS = """
 CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
 WHERE node.article IS NOT NULL AND node.article <> $id
 RETURN node.article AS id, max(score) AS best
@@ -114,7 +117,7 @@ UNWIND $rows AS row
 MATCH (later:Article {id: row.later})
 MATCH (earlier:Article {id: row.earlier})
 MERGE (later)-[r:COPIES]->(earlier)
-SET r.share = row.share
+SET r.share = row.share, r.spans = row.spans
 """
 
 # Candidates. The cosine is computed where the embedding lies: 384 numbers a row are slow to carry. One server gives
@@ -320,9 +323,9 @@ PRINTED = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLISHED_BY]->(o:Outlet)
 RETURN c.id AS claim, c.text AS text, a.id AS article, a.published_at AS published_at, o.id AS outlet,
-  o.name AS outlet_name, t.id AS attribution, t.via AS via, a.url AS url, a.fetched_at AS fetched_at,
-  a.authors AS authors, substring(a.text, 0, 500) AS head,
-  substring(a.text, CASE WHEN size(a.text) > 500 THEN size(a.text) - 500 ELSE 0 END) AS foot
+  o.name AS outlet_name, t.id AS attribution, t.via AS via, t.content_spans AS spans, a.agency AS agency,
+  coalesce(a.url, a.id) AS page,
+  a.fetched_at AS fetched_at
 """
 
 STEPS = """
@@ -340,7 +343,8 @@ RETURN t.id AS id, t.act AS act, t.speaker_unnamed AS unnamed, t.speaker_text AS
 COPIED = """
 UNWIND $ids AS id
 MATCH (a:Article {id: id})-[r:COPIES]->(b:Article)
-RETURN a.id AS later, b.id AS earlier, b.published_at AS published_at, r.share AS share
+RETURN a.id AS later, b.id AS earlier, coalesce(b.url, b.id) AS page, b.published_at AS published_at,
+  r.share AS share, r.spans AS spans
 """
 
 # People's decisions.

@@ -15,11 +15,9 @@ RETURN p.id AS proposition, p.text AS text, claim
 PRINTED = (
     answers.PRINTED_CLAIMS.rstrip()
     + """,
-  [(a)-[:COPIES]->(b) | b.id] AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
+  a.agency AS agency, EXISTS { (a)-[:COPIES]->() } AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
   [(c)-[x:ABOUT]->(e) WHERE x.role = 'subject' AND e.kind IN ['person', 'organisation', 'group'] | e.id] AS subjects,
-  a.fetched_at AS fetched_at,
-  a.authors AS authors, substring(a.text, 0, 500) AS head,
-  substring(a.text, CASE WHEN size(a.text) > 500 THEN size(a.text) - 500 ELSE 0 END) AS foot
+  a.fetched_at AS fetched_at
 """
 )
 

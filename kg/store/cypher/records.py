@@ -37,6 +37,14 @@ MATCH (c:Claim {id: row.id})
 SET c = row
 """
 
+# What copies are found by: one small node for each print of an article's text.
+PUT_PASSAGES = """
+UNWIND $prints AS print
+CREATE (:Passage {print: print, article: $article})
+"""
+
+REMOVE_PASSAGES = "MATCH (p:Passage {article: $article}) DELETE p"
+
 # Articles of one address, each revising the version before it.
 
 SAME_ADDRESS = """

@@ -76,5 +76,17 @@ SQL_VECTOR = (
     'METADATA {{"dimensions": {size}, "similarity": "COSINE"}}'
 )
 
+# The second version: passages, by which copies are found, and the agencies that articles credit. Passages are an index,
+# no records: they have no id.
+PASSAGE = "Passage"
+PASSAGE_INDEXES = {"passage_print": ("Passage", "print"), "passage_article": ("Passage", "article")}
+WITHOUT_PASSAGES = """
+MATCH (a:Article)-[:PUBLISHED_BY]->(o) WHERE a.id > $after
+RETURN a.id AS id, a.text AS text, a.authors AS authors, o.id AS outlet, o.name AS outlet_name
+ORDER BY id LIMIT $limit
+"""
+
+CREDIT = "MATCH (a:Article {id: $id}) SET a.agency = $agency"
+
 VERSION = "MATCH (m:Meta {id: 'onrecord'}) RETURN m.schema_version AS version"
 SET_VERSION = "MERGE (m:Meta {id: 'onrecord'}) SET m.schema_version = $version"

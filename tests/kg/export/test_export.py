@@ -87,7 +87,7 @@ def test_csv_is_a_zip_of_tables_that_name_their_columns(affair: Affair) -> None:
 
 
 def nodes_and_edges(store: kg.Store) -> tuple[int, int]:
-    counts = "MATCH (n) WHERE NOT n:Meta AND NOT n:Job RETURN count(n) AS n"
+    counts = "MATCH (n) WHERE NOT n:Meta AND NOT n:Job AND NOT n:Passage RETURN count(n) AS n"
     # That an article names an entity is told by its mentions.
     edges = "MATCH (n)-[r]->() WHERE type(r) <> 'NAMES' RETURN count(r) AS n"
     return store.rows(counts)[0]["n"], store.rows(edges)[0]["n"]
