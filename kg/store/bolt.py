@@ -20,7 +20,7 @@ from kg.errors import DiskFull, StoreError, StoreUnavailable
 from kg.records import ArticleGraph
 from kg.store import embedded, putting, schema
 from kg.store.embedded import Attached
-from kg.store.failures import FOREIGN, is_transient, translated
+from kg.store.failures import FOREIGN, is_transient, is_unexplained, translated
 from kg.store.plain import rows_of_records
 from kg.store.rows import rows_of
 from kg.store.undisturbed import undisturbed
@@ -34,6 +34,7 @@ RENEWALS = 100
 
 # Seconds before the next try of a transaction that met another one, each drawn anew between half and the whole.
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+UNEXPLAINED = 3  # of these after a failure that nothing is told of
 
 ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://\S")
 
@@ -118,7 +119,8 @@ class Store:
             try:
                 return self._once(work, access)
             except FOREIGN as error:
-                if wait is None or not is_transient(error):
+                again = is_transient(error) or (is_unexplained(error) and wait in WAITS[:UNEXPLAINED])
+                if wait is None or not again:
                     raise self._told(error) from error
                 time.sleep(wait * random.uniform(0.5, 1.0))
         raise AssertionError("the last try returns or raises")

@@ -11,6 +11,7 @@ FOREIGN = (driver.DriverError, driver.Neo4jError, OSError)
 
 _NO_ROOM = ("no space left", "out of disk", "disk quota", "databaseoutofdiskspace", "not enough space")
 _TRANSIENT = ("concurrentmodification", "needretry", "timeoutexception", "deadlock", "please retry")
+_UNEXPLAINED = ("error executing cypher command",)
 
 
 def is_transient(error: Exception) -> bool:
@@ -21,6 +22,11 @@ def is_transient(error: Exception) -> bool:
     if isinstance(error, driver.TransientError | driver.ConstraintError):
         return not _says(error, _NO_ROOM)
     return isinstance(error, driver.DatabaseError) and _says(error, _TRANSIENT)
+
+
+def is_unexplained(error: Exception) -> bool:
+    """Return whether a statement failed without a cause, which the embedded server says where two writers meet."""
+    return isinstance(error, driver.ClientError) and _says(error, _UNEXPLAINED) and not _says(error, _NO_ROOM)
 
 
 def translated(error: Exception, address: str) -> StoreError:

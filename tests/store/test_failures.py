@@ -47,6 +47,21 @@ def test_no_exception_of_the_driver_is_forgotten() -> None:
     assert [kind for kind in raised if not issubclass(kind, FOREIGN) and kind is not exceptions.GqlError] == []
 
 
+def test_what_fails_without_a_cause_is_tried_again(embedded_store: kg.Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = []
+    once = embedded_store._once
+
+    def meets_another(work, access):
+        if len(failed) < 2:
+            failed.append(work)
+            raise server_error("Neo.ClientError.Statement.SemanticError", "Error executing Cypher command: CREATE (n)")
+        return once(work, access)
+
+    monkeypatch.setattr(embedded_store, "_once", meets_another)
+    assert embedded_store.rows("RETURN 1 AS one") == [{"one": 1}]
+    assert len(failed) == 2
+
+
 def test_a_wrong_statement_is_told_and_not_tried_again(store: kg.Store) -> None:
     with pytest.raises(StoreError, match="this") as told:
         store.rows("this is no statement")
