@@ -23,6 +23,7 @@ from kg.forms import as_json, from_json
 log = logging.getLogger("onrecord")
 
 MOST_BYTES = 64_000_000
+_PART = ".part"  # of a file that is being written
 
 
 class Evidence:
@@ -61,7 +62,8 @@ class Evidence:
         system.invalidate_cache()
         if not system.isdir(folder):
             return []
-        return [self.origin(posixpath.basename(path)) for path in sorted(system.ls(folder, detail=False))]
+        whole = (path for path in sorted(system.ls(folder, detail=False)) if not path.endswith(_PART))
+        return [self.origin(posixpath.basename(path)) for path in whole]
 
     def origin(self, id: str) -> Origin:
         """Return how something came."""
@@ -97,7 +99,7 @@ class Evidence:
             if system.exists(whole):
                 return
             system.makedirs(posixpath.dirname(whole), exist_ok=True)
-            part = f"{whole}.{secrets.token_hex(4)}.part"
+            part = f"{whole}.{secrets.token_hex(4)}{_PART}"
             system.pipe_file(part, data)
             system.mv(part, whole)
         except OSError as error:

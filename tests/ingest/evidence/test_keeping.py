@@ -31,6 +31,14 @@ def test_bytes_are_kept_once_under_their_digest(tmp_path, where):
     assert evidence.body(origin) == BODY
 
 
+def test_what_is_being_written_is_not_there_yet(tmp_path):
+    evidence = Evidence(str(tmp_path))
+    origin = origin_of_bytes(BODY, "page", "a.html")
+    evidence.link("ar-1", evidence.keep(origin, BODY))
+    (tmp_path / "articles" / "ar-1" / "fe-07e563abb1c9d703983a7126.e159ba97.part").touch()
+    assert evidence.origins("ar-1") == [origin]
+
+
 def test_how_a_page_came_is_kept_beside_it(site, apart, tmp_path):
     site.put(f"{HOME}/old", b"", status=301, Location="/a")
     site.put(f"{HOME}/a", BODY, Content_Type="text/html", ETag="one", X_Robots_Tag="noai")
