@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -160,14 +161,19 @@ def test_a_server_that_cannot_start_says_why(data: Path) -> None:
     assert embedded.status(data) is None
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="threads are read from /proc")
-def test_no_time_goes_into_optimising_a_server_that_lives_for_minutes(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("JAVA_TOOL_OPTIONS", raising=False)
+# The compiler's level, and the method that it compiled.
+COMPILED = re.compile(r"^ *\d+ +\d+ [ %sbn!]+ ([0-4]) +(\S+)::", re.MULTILINE)
+
+
+def test_only_arithmetic_on_vectors_is_optimised(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soon = "-XX:Tier4InvocationThreshold=300 -XX:Tier4MinInvocationThreshold=100 -XX:Tier4CompileThreshold=600"
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-XX:+PrintCompilation {soon}")
+    rows = [{"id": f"pr-{n}", "embedding": [float((n * k) % 397) for k in range(1, 385)]} for n in range(300)]
     with kg.open_store(data=data, idle=1) as store:
-        store.rows(ONE)
-        tasks = Path(f"/proc/{running(data).pid}/task")
-        threads = {path.read_text().split(" ")[0] for path in tasks.glob("*/comm")}
-    assert "C1" in threads
-    assert "C2" not in threads
+        store.change(("UNWIND $rows AS row CREATE (p:Proposition) SET p = row", {"rows": rows}))
+        asked = "CALL db.index.vector.queryNodes('proposition_embedding', 3, $vector) YIELD node RETURN node.id AS id"
+        assert store.rows(asked, vector=rows[7]["embedding"])[0]["id"] == "pr-7"
+    embedded.stop(data)
+    optimised = {m for level, m in COMPILED.findall((data / "server.log").read_text()) if level == "4"}
+    assert any("jvector" in method for method in optimised)
+    assert not [m for m in optimised if not re.search(r"jvector|index\.vector|incubator\.vector", m)]
