@@ -100,13 +100,6 @@ RETURN print, collect(article) AS articles
 """
 
 TEXTS = """
-CALL db.index.fulltext.queryNodes('claim_text', $words) YIELD node, score
-WHERE node.article IS NOT NULL AND node.article <> $id
-RETURN node.article AS id, max(score) AS best
-ORDER BY best DESC, id LIMIT 10
-"""
-
-TEXTS = """
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
 RETURN a.id AS id, a.url AS url, a.text AS text, a.published_at AS published_at
