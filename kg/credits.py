@@ -33,9 +33,9 @@ def agency_credited(text: str, authors: Sequence[str], outlet: Outlet) -> str | 
     An agency known by several names has one here, so that two papers that write "AP" and "Associated Press" agree.
     """
     host = outlet.id.split(".")[0].replace("-", " ")
-    own = {_bare(name) for name in (outlet.name, initials(outlet.name), host) if name}
+    own = {bare_name(name) for name in (outlet.name, initials(outlet.name), host) if name}
     for name in (found.rstrip(".,’'-") for found in _names(text, authors)):
-        if _bare(name) not in own and _bare(_usual(name)) not in own:
+        if bare_name(name) not in own and bare_name(_usual(name)) not in own:
             return _usual(name)
     return None
 
@@ -68,21 +68,22 @@ def _credited(line: str) -> Iterator[str]:
 def is_agency(name: str) -> bool:
     """Return whether a name is that of an agency: a known one, or one that says so."""
     rules = _rules()
-    return _bare(name) in rules.agencies or name.endswith(tuple(f" {end}" for end in rules.ends))
+    return bare_name(name) in rules.agencies or name.endswith(tuple(f" {end}" for end in rules.ends))
 
 
 def _usual(name: str) -> str:
-    return _rules().agencies.get(_bare(name), name.strip().removeprefix("the ").removeprefix("The "))
+    return _rules().agencies.get(bare_name(name), name.strip().removeprefix("the ").removeprefix("The "))
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the key of an outlet's or agency's name, without its article."""
     return name_key(name).removeprefix("the ")
 
 
 @functools.cache
 def _rules() -> _Rules:
     data = tomllib.loads(Path(__file__).with_name("credits.toml").read_text(encoding="utf-8"))
-    agencies = {_bare(name): row[0] for row in data["agencies"] for name in row}
+    agencies = {bare_name(name): row[0] for row in data["agencies"] for name in row}
     before = "|".join(map(re.escape, sorted(data["before"], key=len, reverse=True)))
     ends = tuple(data["ends"])
     return _Rules(agencies, ends, re.compile(rf"(?i:(?<!\w)(?:{before})) (?P<name>(?:[Tt]he )?(?:{_NAME}))"))

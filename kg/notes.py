@@ -1,4 +1,4 @@
-"""Corrections, updates and editor's notes that an article prints about itself, at its head or its foot."""
+"""Corrections, updates and editor's notes that an article prints about itself, each in a paragraph of its own."""
 
 from __future__ import annotations
 

@@ -40,6 +40,14 @@ def copied_from(spans: Spans, reprints: Iterable[Reprint]) -> str | None:
     return _first(one for one in reprints if one.holds(spans))
 
 
+def by_page(pages: Mapping[str, str], reprints: Mapping[str, Sequence[Reprint]]) -> dict[str, list[Reprint]]:
+    """Return the reprints of articles by their pages, those of all versions together; ``pages`` is by article."""
+    found: dict[str, list[Reprint]] = {}
+    for article, page in pages.items():
+        found.setdefault(page, []).extend(reprints.get(article, ()))
+    return found
+
+
 def originals(reprints: Mapping[str, Sequence[Reprint]]) -> dict[str, str]:
     """Return for each page that copies another as a whole the first published of those."""
     found = {page: _first(one for one in held if one.is_whole) for page, held in reprints.items()}

@@ -11,7 +11,7 @@ from kg.errors import NotFound
 from kg.ids import check_id
 from kg.missing import missing
 from kg.notes import notes_of
-from kg.origins import Reprint, copied_from, originals
+from kg.origins import by_page, copied_from, originals
 from kg.roots import Standing, Step, Voiced, standings
 from kg.store.cypher import answers, links
 from kg.store.cypher import provenance as statements
@@ -68,10 +68,8 @@ def _notes(store: Store, chains: Sequence[Printed]) -> tuple[ArticleNote, ...]:
 
 
 def _standings(chains: Sequence[Printed]) -> dict[str, Standing]:
-    reprints: dict[str, list[Reprint]] = {}
-    for one in chains:
-        reprints.setdefault(one.page, []).extend(one.reprints)
-    copies = originals(reprints)
+    pages = {p.claim.article.id: p.page for p in chains}
+    copies = originals(by_page(pages, {p.claim.article.id: p.reprints for p in chains}))
     return {s.claim: s for s in standings([_voiced(p) for p in chains], copies)}
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.credits import initials
+from kg.credits import bare_name, initials
 from kg.ids import name_key
 from kg.records import Act
 from kg.versions import version_key
@@ -130,18 +130,14 @@ def _by_outlet(voiced: Sequence[Voiced]) -> dict[str, list[Voiced]]:
 def _credits_spelt(voiced: Sequence[Voiced]) -> list[Voiced]:
     """Return claims with one name for an agency that one article credits by its name and another by its initials."""
     named = {name for one in voiced for name in (one.credit, one.outlet_name) if name}
-    whole = {_bare(short): name for name in sorted(named, reverse=True) if (short := initials(name))}
-    return [replace(one, credit=whole.get(_bare(one.credit), one.credit)) if one.credit else one for one in voiced]
+    whole = {bare_name(short): name for name in sorted(named, reverse=True) if (short := initials(name))}
+    return [replace(one, credit=whole.get(bare_name(one.credit), one.credit)) if one.credit else one for one in voiced]
 
 
 def _own_names(one: Voiced) -> set[str]:
     """Return the names under which other articles speak of this one's outlet."""
     host = one.outlet.split(".")[0].replace("-", " ")
-    return {_bare(name) for name in (one.outlet_name, initials(one.outlet_name), one.outlet, host) if name}
-
-
-def _bare(name: str) -> str:
-    return name_key(name).removeprefix("the ")
+    return {bare_name(name) for name in (one.outlet_name, initials(one.outlet_name), one.outlet, host) if name}
 
 
 def _relay(one: Voiced) -> Step | None:
@@ -150,9 +146,9 @@ def _relay(one: Voiced) -> Step | None:
     own = _own_names(one)
     steps = [*([one.medium] if one.medium else []), *reversed(one.chain[:-1])]
     for step in steps:
-        if step.name and not step.unnamed and _bare(step.name) not in own and not _same(step, inner):
+        if step.name and not step.unnamed and bare_name(step.name) not in own and not _same(step, inner):
             return step
-    if one.credit and _bare(one.credit) not in own and not (one.medium and _bare(one.medium.name or "") in own):
+    if one.credit and bare_name(one.credit) not in own and not (one.medium and bare_name(one.medium.name or "") in own):
         return Step(None, one.credit, False, "reports")
     return None
 
@@ -167,16 +163,16 @@ def _root(one: Voiced, relay: Step | None, printed: Mapping[str, Sequence[Voiced
     """Return what is equal for two claims of one root."""
     inner = one.chain[-1] if one.chain else None
     if inner is None:
-        return f"outlet {_bare(relay.name if relay and relay.name else one.outlet_name or one.outlet)}"
+        return f"outlet {bare_name(relay.name if relay and relay.name else one.outlet_name or one.outlet)}"
     if not inner.unnamed:
-        return f"outlet {_bare(inner.name)}" if inner.name and _bare(inner.name) in printed else _named(inner)
+        return f"outlet {bare_name(inner.name)}" if inner.name and bare_name(inner.name) in printed else _named(inner)
     if relay is None or relay.name is None:
         return _unnamed(one, inner, copies)
-    for first in printed.get(_bare(relay.name), ()):
+    for first in printed.get(bare_name(relay.name), ()):
         source = first.chain[-1] if first.chain else None
         if first.at != one.at and source is not None and source.unnamed and _relay(first) is None:
             return _unnamed(first, source, copies)
-    return f"outlet {_bare(relay.name)}"
+    return f"outlet {bare_name(relay.name)}"
 
 
 def _named(step: Step) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.link.plan import Row
-from kg.origins import Reprint, copied_from, originals
+from kg.origins import Reprint, by_page, copied_from, originals
 from kg.roots import Step, Voiced, count_pages, count_roots
 from kg.store.cypher import links
 from kg.views import spans_of
@@ -27,7 +27,7 @@ def count_rows(
     claims = sorted({claim for found in members.values() for claim in found})
     printed = store.rows(links.PRINTED, ids=claims) if claims else []
     reprints = reprints_of(store, {row["article"] for row in printed}, copied)
-    copies = originals(pages_of(printed, reprints))
+    copies = originals(by_page({row["article"]: row["page"] for row in printed}, reprints))
     voiced = _voiced_claims(store, printed, names or {}, reprints)
     rows = []
     for id, found in members.items():
@@ -47,19 +47,12 @@ def _voiced_claims(
 
 def reprints_of(store: Store, articles: Iterable[str], copied: Iterable[Row] = ()) -> dict[str, list[Reprint]]:
     """Return what each article has from earlier ones; ``copied`` holds copies that are not written yet."""
+    ids = sorted(articles)
+    stored = store.rows(links.COPIED, ids=ids) if ids else []
     found: dict[str, list[Reprint]] = {}
-    for row in (*store.rows(links.COPIED, ids=sorted(articles)), *copied):
+    for row in (*stored, *copied):
         spans = spans_of(row["spans"])
         found.setdefault(row["later"], []).append(Reprint(row["page"], row["published_at"], row["share"], spans))
-    return found
-
-
-def pages_of(printed: Iterable[Row], reprints: Mapping[str, Sequence[Reprint]]) -> dict[str, list[Reprint]]:
-    """Return the reprints of articles by their pages, those of all versions together."""
-    pages = {row["article"]: row["page"] for row in printed}
-    found: dict[str, list[Reprint]] = {}
-    for article, page in pages.items():
-        found.setdefault(page, []).extend(reprints.get(article, ()))
     return found
 
 

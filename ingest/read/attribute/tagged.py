@@ -101,15 +101,15 @@ def _support(view: View, draft: Draft, tags: Tags) -> float:
 def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
     """Return a tagged saying in tokens, or None where the tagger is not sure enough of it or it lacks a part."""
     cue = _tokens(view, [one.cue])
-    said = _near(view, _tokens(view, one.content), cue)
-    speaker = _speaker(view, _tokens(view, one.speaker), cue, said)
-    content = _whole(view, [i for i in said if i not in {*cue, *speaker}], {*cue, *speaker})
-    speaker = _whole(view, _nearest(view, speaker, cue), {*cue, *content})
     if one.sure < limits.add or not cue or min(one.parts, default=0) < limits.parts:
         return None
     head = _head(view, cue)
     if view.pos[head] in _EMPTY - {"AUX", "PUNCT"}:
         return None
+    said = _near(view, _tokens(view, one.content), cue)
+    speaker = _speaker(view, _tokens(view, one.speaker), cue, said)
+    content = _whole(view, [i for i in said if i not in {*cue, *speaker}], {*cue, *speaker})
+    speaker = _whole(view, _nearest(view, speaker, cue), {*cue, *content})
     speaker = () if _is_hearer(view, head, speaker) or all(view.pos[i] in _EMPTY for i in speaker) else speaker
     if (not content and one.act not in _SILENT) or is_namelessness(view, head, content):
         return None
@@ -120,15 +120,15 @@ def _draft(view: View, one: Tagged, limits: Limits) -> Draft | None:
 
 def _speaker(view: View, tagged: Tokens, cue: Tokens, said: Tokens) -> Tokens:
     """Return who speaks: without a preposition before it, and without what stands amid the words said."""
-    inside = [i for i in tagged if i not in cue and said and not said[0] < i < said[-1]]
-    kept = inside or [i for i in tagged if i not in cue]
+    words = [i for i in tagged if i not in cue]
+    kept = [i for i in words if said and not said[0] < i < said[-1]] or words
     return tuple(kept[1:] if len(kept) > 1 and view.pos[kept[0]] == "ADP" else kept)
 
 
 def _near(view: View, said: Tokens, cue: Tokens) -> Tokens:
     """Return the words that stand in the cue's sentence, or in others that follow one another from there."""
     numbers = {view.sentence[i] for i in said}
-    first = last = view.sentence[cue[0]] if cue else 0
+    first = last = view.sentence[cue[0]]
     while first - 1 in numbers:
         first -= 1
     while last + 1 in numbers:
