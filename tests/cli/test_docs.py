@@ -23,6 +23,9 @@ def blocks(language):
     ]
 
 
+ADDING = re.compile(r"onrecord (?:ingest|watch)\b")
+
+
 def steps(block):
     """Yield each command of a console block with the lines that stand under it."""
     for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
@@ -44,7 +47,7 @@ def matches(expected, printed):
 @pytest.mark.parametrize("block", blocks("console"))
 def test_commands_print_what_the_docs_say(request, block, tmp_path):
     # What is added would stand in the way of tests that count.
-    run = request.getfixturevalue("bare" if "onrecord ingest" in block else "onrecord")
+    run = request.getfixturevalue("bare" if ADDING.search(block) else "onrecord")
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "story.txt").write_text('"It works," said Ada Brink, head of Vell Motors.', encoding="utf-8")
