@@ -77,7 +77,7 @@ _PARTS: dict[str, Callable[[Attribution, ArticleGraph], object]] = {
 
 
 def _by_cue(graph: ArticleGraph) -> dict[tuple[int, int], Attribution]:
-    return {one.cue.spans[0]: one for one in graph.attributions}
+    return {(one.cue.spans or one.content.spans)[0]: one for one in graph.attributions}
 
 
 def _line(one: Attribution) -> str:

@@ -137,7 +137,7 @@ function details(one, { claims, evidence, stored, entity }) {
   };
   const unnamed = entity?.unnamed;
   return [
-    line("Printed as", one.speaker.text), line("Said by the word", one.cue.text), line("Style", `${one.style}, confidence ${Math.round(one.confidence * 100)} %`),
+    line("Printed as", one.speaker.text || (one.speaker.entity ? "nothing: taken from the words before" : "")), line("Said by the word", one.cue.text), line("Style", `${one.style}, confidence ${Math.round(one.confidence * 100)} %`),
     line("To", one.addressee?.text), line("In", one.medium?.text), line("When", one.said_at?.text),
     unnamed ? line("Unnamed", [unnamed.group ? "a group" : "one person or body", unnamed.closeness, unnamed.reason].filter(Boolean).join("; ")) : null,
     one.claims.length ? [h("div", { class: "quiet" }, "Claims"), h("ul", { class: "reasons" }, one.claims.map(claimItem))] : null,

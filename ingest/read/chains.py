@@ -29,13 +29,13 @@ def nest(doc: Doc, found: Sequence[Found]) -> list[Found]:
     citing = load_lexicon(doc.lang_ or "en").lists["relays"]["citing"]
     text = text_of(doc)
     found = [_parted(text, one, found) for one in found]
-    cited = [text[f.cue[0][0] : f.cue[0][1]].lower() in citing for f in found]
+    cited = [text[slice(*f.anchor)].lower() in citing for f in found]
     near = _near(found)
     nested = []
     for number, inner in enumerate(found):
         around = [
             n
-            for n in near.get(inner.cue[0][0] // STRETCH, ())
+            for n in near.get(inner.anchor[0] // STRETCH, ())
             if n != number and (_holds(found[n], inner) or (cited[number] and not cited[n] and _same(found[n], inner)))
         ]
         smallest = min(around, key=lambda n: (_size(found[n].content), -n), default=None)

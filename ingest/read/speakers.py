@@ -18,6 +18,7 @@ from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
 from ingest.read.unnamed import is_the_band, unnamed_source
+from ingest.read.unprinted import brought_in
 from kg import ids
 from kg.records import Entity, Mention, Party, Spans, Speaker
 
@@ -62,12 +63,13 @@ def speakers(doc: Doc, found: Sequence[Found], names: Names) -> Voices:
     """Return who speaks in each attribution, to whom and through which medium.
 
     Unnamed sources, groups ("A and B") and bodies without a name become entities of this article; "I" and "we" inside
-    a quotation mean its speaker; a quotation without a speaker has that of the one before it.
+    a quotation mean its speaker; a quotation without a speaker has that of the one before it, or whom the sentence
+    before it brings in.
     """
     nameless = {place.head: referent for referent in names.nameless for place in referent.places}
     cast = _Cast(doc, names, nameless, Interview(doc, names))
     who: list[Entity | None] = [None] * len(found)
-    for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].cue[0])):
+    for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), found[n].anchor)):
         who[number] = _who(cast, found, who, number)
     text = text_of(doc)
     voices = tuple(
@@ -87,6 +89,10 @@ def _depth(found: Sequence[Found], number: int) -> int:
 
 def _who(cast: _Cast, found: Sequence[Found], who: Sequence[Entity | None], number: int) -> Entity | None:
     one = found[number]
+    if not one.speaker and not one.cue:
+        told = brought_in(cast.doc, cast.names, found, number)
+        told = told if told is None or isinstance(told, Entity) else _entity(cast, told)
+        return told or _last_speaker(found, who, number)
     if not one.speaker:
         return _last_speaker(found, who, number) if one.style == "direct" or _is_quoted(cast, one) else None
     span = _span(cast.doc, one.speaker)
@@ -123,9 +129,9 @@ def _last_speaker(found: Sequence[Found], who: Sequence[Entity | None], number: 
     """Return who spoke last before a quotation without a speaker, not too far away."""
     here = (found[number].content or found[number].cue)[0][0]
     before = [
-        (found[n].cue[0][0], n)
+        (found[n].anchor[0], n)
         for n, entity in enumerate(who)
-        if entity is not None and n != number and found[n].cue[0][0] < here and here - found[n].cue[0][0] < _REACH
+        if entity is not None and n != number and found[n].anchor[0] < here and here - found[n].anchor[0] < _REACH
     ]
     outer = found[number].outer
     inner_free = [(at, n) for at, n in before if found[n].outer is None or found[n].outer == outer]

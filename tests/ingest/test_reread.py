@@ -32,6 +32,12 @@ def test_what_came_and_what_changed_is_told(reader):
     assert came.after.startswith("Corvid denies")
 
 
+def test_a_quotation_without_a_printed_saying_is_told_too(reader):
+    new = read_text("Dana Pell runs the bakery.\n\n“We are losing half our trade.”", reader=reader)
+    (came,) = changes(dataclasses.replace(new, attributions=()), new)
+    assert came.after == "Dana Pell states: “We are losing half our trade.”"
+
+
 def test_decisions_stay(embedded_store, reader):
     embedder = load_embedder()
     graph = read_text(TEXT, reader=reader)

@@ -10,7 +10,7 @@ import pytest
 
 import kg
 from kg.errors import BadInput, NotFound
-from kg.records import ArticleGraph, Entity, Outlet
+from kg.records import ArticleGraph, Entity, Outlet, Words
 from tests.builders import article_of, sample
 
 Look = Callable[[kg.Store], list[str]]
@@ -43,6 +43,15 @@ def test_what_was_put_is_read_back(store: kg.Store) -> None:
 
 def test_an_article_without_any_attribution_is_kept(store: kg.Store) -> None:
     graph = ArticleGraph("bare", article_of("Nothing was said by anybody."))
+    assert store.put(graph)
+    assert store.article(graph.article.id) == graph
+
+
+def test_a_quotation_without_printed_speaker_or_cue_is_read_back(store: kg.Store) -> None:
+    graph = sample()
+    silent = replace(graph.attributions[0], speaker=replace(graph.attributions[0].speaker, spans=(), text=""))
+    silent = replace(silent, cue=Words((), ""))
+    graph = replace(graph, attributions=(silent, *graph.attributions[1:]))
     assert store.put(graph)
     assert store.article(graph.article.id) == graph
 

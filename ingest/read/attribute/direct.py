@@ -9,7 +9,7 @@ from ingest.read.attribute.cues import Match, act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.quotations import Quotation
 from ingest.read.attribute.subjects import agent, is_passive, named, noun_phrase, subject_head
-from ingest.read.attribute.unlisted import unlisted
+from ingest.read.attribute.unlisted import issued, unlisted
 from ingest.read.attribute.view import Tokens, View
 
 _REACH = 45
@@ -59,6 +59,7 @@ def by_quotations(view: View, lexicon: Lexicon, found: Sequence[Quotation]) -> t
             _after(view, lexicon, quotation, after)
             or _before(view, lexicon, quotation, previous)
             or unlisted(view, lexicon, quotation, after)
+            or issued(view, lexicon, quotation)
         )
         if match is None and quotation.odd and not _is_beside(view, previous, quotation):
             continue

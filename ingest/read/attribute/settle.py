@@ -57,7 +57,7 @@ def settle(
         if _holds(view, draft) and draft.head not in mute and not _is_saying(draft, sayings)
     ]
     found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
-    return by_content(text_of(view.doc), sorted(found, key=lambda f: (f.cue[0], f.content)))
+    return by_content(text_of(view.doc), sorted(found, key=lambda f: (f.anchor, f.content)))
 
 
 def _sayings(drafts: Iterable[Draft]) -> dict[int, list[set[int]]]:

@@ -20,9 +20,12 @@ from kg.records import Span
 RULE = "tagged"
 _SILENT = frozenset({"declines_comment", "no_response"})
 # Rules that read these better than the tagger: quotations, and what layout says.
-_SURE = frozenset({"quote_after", "quote_before", "quoted_as", "headline", "signature", "block", "transcript"})
+_SURE = frozenset(
+    {"quote_after", "quote_before", "quoted_as", "floating", "headline", "signature", "block", "transcript"}
+)
 _EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SYM"})  # what says nothing by itself
 _LOOSE = frozenset({"conj", "cc", "parataxis", "punct", "dep", "advcl", "npadvmod", "appos"})
+_MARKS = frozenset({"“", '"', "'", "‘", "`", "«"})
 _LEAST = 0.01
 
 
@@ -93,8 +96,10 @@ def joined(view: View, drafts: Mapping[int, Draft], tags: Tags) -> dict[int, Dra
     return settled
 
 
-def _support(view: View, draft: Draft, tags: Tags) -> float:
-    """Return how sure the tagger is that the draft's cue is one."""
+def _support(view: View, draft: Draft, tags: Tags) -> float | None:
+    """Return how sure the tagger is that the draft's cue is one; None where no cue is printed."""
+    if not draft.cue:
+        return None
     return max((tags.cue(start, end) for start, end in view.spans(draft.cue)), default=0.0)
 
 
@@ -126,14 +131,20 @@ def _speaker(view: View, tagged: Tokens, cue: Tokens, said: Tokens) -> Tokens:
 
 
 def _near(view: View, said: Tokens, cue: Tokens) -> Tokens:
-    """Return the words that stand in the cue's sentence, or in others that follow one another from there."""
+    """Return the words that stand in the cue's sentence, or in others that follow one another from there.
+
+    Another paragraph's count only where they open with a mark of quotation.
+    """
     numbers = {view.sentence[i] for i in said}
     first = last = view.sentence[cue[0]]
     while first - 1 in numbers:
         first -= 1
     while last + 1 in numbers:
         last += 1
-    return tuple(i for i in said if first <= view.sentence[i] <= last)
+    kept = [i for i in said if first <= view.sentence[i] <= last]
+    opening = {view.block[i]: i for i in reversed(kept)}
+    home = view.block[cue[0]]
+    return tuple(i for i in kept if view.block[i] == home or view.text[opening[view.block[i]]][:1] in _MARKS)
 
 
 def _nearest(view: View, speaker: Tokens, cue: Tokens) -> Tokens:

@@ -14,6 +14,7 @@ _AFTER = frozenset({".", ",", ":", ";"})
 _MARKS = frozenset({"”", '"', "''", "’", "'"})
 _NO_SPEAKER = frozenset({"it", "this", "that", "i", "we", "you"})
 _QUOTE = frozenset({"quote"})
+_SENDING = frozenset({"post", "write", "email", "tweet", "read", "circulate"})
 _NEAR = 12
 
 
@@ -30,6 +31,22 @@ def unlisted(view: View, lexicon: Lexicon, quotation: Quotation, limit: int) -> 
     if not is_voice(view, who, lexicon.lists["speakers"]):
         return None
     return rule, Match(Cue((view.lemma[verb],), "states", 0.5, _QUOTE), verb, verb)
+
+
+def issued(view: View, lexicon: Lexicon, quotation: Quotation) -> tuple[str, Match] | None:
+    """Return rule and match of what a paragraph that ends with a colon sends out: "Roe issued this statement:"."""
+    colon = view.previous(quotation.start)
+    if colon is None or view.text[colon] != ":" or view.block[colon] == view.block[quotation.start]:
+        return None
+    for verb in range(colon - 1, view.bounds(colon)[0] - 1, -1):
+        thing = view.kid(verb, "dobj")
+        if thing is None or thing < verb or view.tag[verb] not in _TENSED or view.dep[verb] in {"relcl", "acl"}:
+            continue
+        sends = view.lemma[verb] in lexicon.lists["nouns_with"]["light"] | _SENDING
+        who = subject_head(view, verb)
+        if sends and who is not None and view.lemma[thing] in lexicon.lists["media"]["nouns"]:
+            return "quote_before", Match(Cue((view.lemma[verb],), "states", 0.5, _QUOTE), verb, thing)
+    return None
 
 
 def _following(view: View, quotation: Quotation, limit: int) -> int | None:

@@ -41,16 +41,22 @@ def untangled(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
 
 
 def continued(view: View, drafts: Mapping[int, Draft], alone: Sequence[Tokens]) -> dict[int, Draft]:
-    """Return the drafts by head; a quotation that nobody says continues the saying of the sentence before."""
+    """Return the drafts by head; a quotation that nobody says continues the saying of the sentence before.
+
+    Where there is none, a quotation that is a paragraph by itself is a saying without a printed speaker or cue.
+    """
     settled = dict(drafts)
     spoken: dict[int, list[int]] = {}
     for head, draft in settled.items():
         if draft.rule in _SPOKEN and draft.content:
             spoken.setdefault(view.sentence[head], []).append(head)
+    floating: Draft | None = None
     for quotation in alone:
-        sentence = view.sentence[quotation[0]] - 1
-        before = spoken.get(sentence, [])
-        if sentence < 0 or not before or not _follows(view, max(before), quotation):
+        before = spoken.get(view.sentence[quotation[0]] - 1, [])
+        if not before or not _follows(view, max(before), quotation):
+            if _is_paragraph(view, quotation):
+                floating = _floating(view, floating, quotation)
+                settled[floating.head] = floating
             continue
         main = min(before, key=lambda h: _depth(view, h))
         content = tuple(sorted({*settled[main].content, *quotation}))
@@ -63,6 +69,21 @@ def _follows(view: View, head: int, quotation: Tokens) -> bool:
     gap = view.block[quotation[0]] - view.block[head]
     start, end = view.blocks[view.block[quotation[0]]]
     return gap == 0 or (gap == 1 and quotation[0] == start and end - quotation[-1] <= 2)
+
+
+def _floating(view: View, before: Draft | None, quotation: Tokens) -> Draft:
+    """Return a saying without a printed speaker or cue; one in the paragraph after another goes on with it."""
+    if before is not None and view.block[before.content[-1]] + 1 == view.block[quotation[0]]:
+        return dataclasses.replace(before, content=(*before.content, *quotation))
+    return Draft("floating", quotation[0], (), (), quotation, "states")
+
+
+def _is_paragraph(view: View, quotation: Tokens) -> bool:
+    """Tell whether a quotation is a sentence, and the whole of a paragraph that is not the first."""
+    block = view.block[quotation[0]]
+    start, end = view.blocks[block]
+    alone = quotation[0] == start and not any(view.text[i][:1].isalnum() for i in view.between(quotation[-1] + 1, end))
+    return block > 0 and alone and any(view.is_finite(i) for i in quotation if view.pos[i] in {"VERB", "AUX"})
 
 
 def _depth(view: View, token: int) -> int:

@@ -64,7 +64,7 @@ def _about(doc: Doc, found: Found, sentences: dict[tuple[int, int], list[Offer]]
 
 def _stretch(doc: Doc, found: Found) -> tuple[int, int]:
     """Return the cue's sentence with the one after it, or after a quotation that goes on, within the paragraph."""
-    first, last = sentence_of(doc, found.cue[0])
+    first, last = sentence_of(doc, found.anchor)
     for start, end in found.content:
         begin, stop = sentence_of(doc, (max(start, end - 1), end))
         if last <= begin and begin - last < _NEAR:
@@ -125,7 +125,7 @@ def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
     lemma = head.lemma_.lower()
     if _told_before(head):
         return False
-    cue = doc.char_span(*found.cue[0], alignment_mode="expand")
+    cue = doc.char_span(*found.anchor, alignment_mode="expand")
     if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
         return True
     if lemma not in _NOT_SPEAKING and kind in _RAW and _is_new(head) and cue is not None and _tells(cue):

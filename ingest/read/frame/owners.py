@@ -52,7 +52,7 @@ class Owners:
         free = [n for n in claimants if not self._within(offer, n)]
         first, last = sentence_of(self.doc, offer.span)
         low, high = self.doc[first].idx, self.doc[last - 1].idx
-        here = [n for n in free if low <= self.found[n].cue[0][0] <= high]
+        here = [n for n in free if low <= self.found[n].anchor[0] <= high]
         if not here:
             return self._before(offer, free, (low, high))
         vouched = self._vouched(offer, here)
@@ -141,8 +141,8 @@ class Owners:
 
     def _outermost(self, here: Sequence[int], owner: int, offer: Offer) -> int:
         """Return the outermost attribution of the sentence whose cue stands before the owner's."""
-        cues = {n: self.found[n].cue[0][0] for n in here}
-        cue = self.doc.char_span(*self.found[owner].cue[0], alignment_mode="expand")
+        cues = {n: self.found[n].anchor[0] for n in here}
+        cue = self.doc.char_span(*self.found[owner].anchor, alignment_mode="expand")
         if cue is None or all(token.pos_ not in {"VERB", "AUX"} or token.lower_ == "according" for token in cue):
             return owner
         around = [n for n in here if inside(self.found[n].content, cues[owner]) and cues[n] < cues[owner]]
@@ -169,22 +169,22 @@ class Owners:
         """Return the attribution of the same sentence that an offer follows, else the first one after it."""
         found, start = self.found, offer.span[0]
         free = [n for n in here if detached or not inside(found[n].content, start)]
-        before = [n for n in free if found[n].cue[0][0] < start]
+        before = [n for n in free if found[n].anchor[0] < start]
         if before:
-            return min(before, key=lambda n: (_depth(self.doc, found[n].cue[0]), -found[n].cue[0][0]))
-        return min(free, key=lambda n: found[n].cue[0][0], default=-1)
+            return min(before, key=lambda n: (_depth(self.doc, found[n].anchor), -found[n].anchor[0]))
+        return min(free, key=lambda n: found[n].anchor[0], default=-1)
 
     def _before(self, offer: Offer, free: Sequence[int], place: Span) -> int:
         """Return the attribution that the sentence of an offer goes on from: "He produced a receipt."."""
         start, found = offer.span[0], self.found
         for number, one in enumerate(found):
-            there = inside(one.content, start) or place[0] <= one.cue[0][0] <= place[1]
+            there = inside(one.content, start) or place[0] <= one.anchor[0] <= place[1]
             if there and not self._within(offer, number):
                 return -1
         if any(child.lower_ == "also" for child in offer.by.children) or not self._goes_on(offer, free):
             return -1
         nearest = [n for n in free if found[n].outer not in free]
-        return max(nearest, key=lambda n: found[n].cue[0][0], default=-1)
+        return max(nearest, key=lambda n: found[n].anchor[0], default=-1)
 
     def _goes_on(self, offer: Offer, free: Sequence[int]) -> bool:
         """Say whether a sentence tells on of the speaker before it."""

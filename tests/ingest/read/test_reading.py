@@ -155,3 +155,27 @@ def test_a_topic_told_inside_takes_nothing_from_what_is_said(reader: Reader) -> 
     text = "An official said ministers had been told of the plan but nobody had seen it."
     claims = [claim.text for claim in read_text(text, reader=reader).claims]
     assert "ministers had been told of the plan but nobody had seen it" in claims
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Dana Pell runs the bakery. She opened it in 2021.\n\n", "Dana Pell", id="told of before, by pronoun"
+        ),
+        pytest.param(
+            "“No,” said Ann Roe. The hall fell silent.\n\nThe lamps went out.\n\n", "Ann Roe", id="who spoke last"
+        ),
+        pytest.param(
+            "“No,” said Ann Roe.\n\nFor Dana Pell, the mill was a second home.\n\n",
+            "Dana Pell",
+            id="the only person told of",
+        ),
+        pytest.param("“No,” said Ann Roe.\n\nOne mother came from Leeds.\n\n", None, id="a person without a name"),
+    ],
+)
+def test_who_speaks_in_a_quotation_that_stands_alone(reader: Reader, text: str, speaker: str | None) -> None:
+    graph = read_text(f"{text}“We are losing half our trade.”", reader=reader)
+    last = graph.attributions[-1]
+    assert (last.speaker.name, last.speaker.text, last.cue.text) == (speaker, "", "")
+    assert last.speaker.unnamed == (speaker is None)
