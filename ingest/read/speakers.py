@@ -17,7 +17,7 @@ from ingest.read.names.interviews import Interview
 from ingest.read.names.referents import Place, Referent
 from ingest.read.names.scene import quotations
 from ingest.read.text import text_of
-from ingest.read.unnamed import is_the_band, unnamed_source
+from ingest.read.unnamed import is_some_of, is_the_band, unnamed_source
 from ingest.read.unprinted import brought_in
 from kg import ids
 from kg.records import Entity, Mention, Party, Spans, Speaker
@@ -160,7 +160,7 @@ def _entity(cast: _Cast, span: Span) -> Entity | None:
     head = head_of(span)
     names = cast.names
     beside = apposed(span, names) or set_after(span, head, names) or given_name(span, head, names)
-    entity = _one(cast, head)
+    entity = None if is_some_of(head) else _one(cast, head)
     if beside is not None or (entity is not None and entity.kind != "place"):
         return beside or entity
     inside = hung_on_role(span, cast.names) or entity or borne_below(cast.doc, head, cast.names)

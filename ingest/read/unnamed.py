@@ -38,6 +38,7 @@ _AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|eer|man|woman|men|women|folk|hand|[
 class _Words:
     people: frozenset[str]
     measures: frozenset[str]
+    shares: frozenset[str]
     offices: frozenset[str]
     things: frozenset[str]
     callings: frozenset[str]
@@ -54,7 +55,8 @@ def _words() -> _Words:
     data = tomllib.loads((files("ingest") / "lexicon" / "unnamed.toml").read_text("utf-8"))
     return _Words(
         people=frozenset(data["people"]),
-        measures=frozenset(data["measures"]),
+        measures=frozenset((*data["measures"], *data["shares"])),
+        shares=frozenset(data["shares"]),
         offices=frozenset(data["offices"]),
         things=frozenset(data["things"]),
         callings=frozenset(data["callings"]),
@@ -81,6 +83,11 @@ def is_the_band(head: Token) -> bool:
     return head.lemma_.casefold() in _words().bands and _is_definite(head)
 
 
+def is_some_of(head: Token) -> bool:
+    """Tell whether a plural name is counted: "some Israelis", "many Muslims" are people of whom nobody is named."""
+    return head.tag_ == "NNPS" and any(child.lower_ in _VAGUE for child in head.lefts)
+
+
 def _counted(head: Token, span: Span) -> Token:
     """Return the residents in "dozens of residents"."""
     while head.lower_ in _words().measures or head.lemma_.lower() in _words().measures:
@@ -105,6 +112,8 @@ def _is_people(head: Token, span: Span) -> bool:
         return True
     if _is_bare_name(head, span):
         return False
+    if head_of(span).lower_ in words.shares or is_some_of(head):
+        return True
     if head.pos_ == "ADJ" and (head.ent_type_ == "ORDINAL" or head.lower_ in _COUNTED_OFF):  # "a second", "the latter"
         return True
     if head.lower_ in _PRONOUNS or (_is_definite(head) and _is_one_known(head)):
@@ -117,9 +126,17 @@ def _is_people(head: Token, span: Span) -> bool:
 
 def _is_bare_name(head: Token, span: Span) -> bool:
     """Tell whether a capital word is a name, also one that means a calling elsewhere ("Baker")."""
-    if head.pos_ != "PROPN" or head.tag_ != "NNP" or _is_capital_noun(head):
+    if head.pos_ != "PROPN" or head.tag_ != "NNP" or _is_capital_noun(head) or _is_role_in_front(head, span):
         return False
     return head.lemma_.lower() not in _words().people or (len(span) == 1 and head.is_title)
+
+
+def _is_role_in_front(head: Token, span: Span) -> bool:
+    """Tell whether a capital noun is one because a sentence begins: "Attorneys for the firm said"."""
+    noun = head.lower_.removesuffix("s")
+    return (
+        head.is_sent_start is True and len(span) > 1 and head.lower_.endswith("s") and noun in load_name_words().persons
+    )
 
 
 def _is_nameless_body(head: Token) -> bool:
@@ -181,6 +198,8 @@ def _is_definite(head: Token) -> bool:
 
 
 def _is_group(head: Token, span: Span) -> bool:
+    if head_of(span).lower_ in _words().shares:
+        return True
     if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another", "neither"}:
         return False
     if head != head_of(span) and (head.lower_ in _COUNTED or head.pos_ == "NUM"):
@@ -192,6 +211,8 @@ def _is_group(head: Token, span: Span) -> bool:
 
 
 def _count(head: Token, span: Span, group: bool) -> int | None:
+    if head_of(span).lower_ in _words().shares:
+        return None
     if not group:
         return 1
     for token in (*head.lefts, *span[: max(0, head.i - span.start)]):

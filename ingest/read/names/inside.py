@@ -120,11 +120,30 @@ def hung_on_role(span: Span, names: Names) -> Entity | None:
 
 
 def _mentions(span: Span, names: Names) -> Sequence[Mention]:
-    return [
+    held = [
         mention
         for mention in names.within(span.start_char, span.end_char)
         if mention.kind in _SPEAKING and span.doc.char_span(mention.start, mention.end) is not None
     ]
+    spoken_for = {mention.entity for mention in held if _is_spoken_for(span, mention)}
+    return [mention for mention in held if mention.entity not in spoken_for]
+
+
+def _is_spoken_for(span: Span, mention: Mention) -> bool:
+    """Tell whether a person is whom somebody else speaks for: "attorneys for ousted leader Ada Roe"."""
+    before = [token for token in span if token.idx < mention.start]
+    since = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower_ == "for" or before[n].text == ","), 0)
+    words = load_name_words()
+    return (
+        mention.kind == "person"
+        and since > 0
+        and before[since].lower_ == "for"
+        and _is_person(before[since - 1], words)
+    )
+
+
+def _is_person(token: Token, words: NameWords) -> bool:
+    return token.lemma_.casefold() in words.persons or token.text.casefold().rstrip("s") in words.persons
 
 
 def _end(span: Span) -> int:

@@ -81,7 +81,8 @@ class Names:
         if head < 0 or head in self._by_head:
             return self._by_head.get(head)
         beside = (self._by_head.get(child.i) for child in self.doc[head].children if child.dep_ == "appos")
-        return next((mention for mention in beside if mention and mention.kind != "place"), None)
+        several = self.doc[head].tag_ == "NNS"  # "lawyers for the chief, Ann Roe": she is not they
+        return next((m for m in beside if m and m.kind != "place" and not (several and m.kind == "person")), None)
 
     def head_of(self, mention: Mention) -> Token:
         """Return the head token of one of these mentions."""

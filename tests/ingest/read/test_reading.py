@@ -179,3 +179,20 @@ def test_who_speaks_in_a_quotation_that_stands_alone(reader: Reader, text: str, 
     last = graph.attributions[-1]
     assert (last.speaker.name, last.speaker.text, last.cue.text) == (speaker, "", "")
     assert last.speaker.unnamed == (speaker is None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Attorneys for ousted leader Ann Roe", None),
+        ("Lawyers for the ousted chief executive Ann Roe", None),
+        ("A lawyer for Ann Roe, the ousted chief executive,", None),
+        ("The lawyer for the firm, Ann Roe,", "Ann Roe"),
+        ("The firm's ousted chief executive Ann Roe", "Ann Roe"),
+        ("Some Israelis", None),
+        ("Israelis", "Israelis"),
+    ],
+)
+def test_who_speaks_for_somebody_is_not_that_person(reader: Reader, speaker: str, name: str | None) -> None:
+    graph = read_text(f"On Monday it rained. {speaker} said the mill would close.", reader=reader)
+    assert graph.attributions[0].speaker.name == name

@@ -37,6 +37,10 @@ from kg.records import Unnamed
         ("attendees", "said it was late.", Unnamed(True, None, None, None)),
         ("a guest", "vouches for the recording.", Unnamed(False, 1, None, None)),
         ("a second", "remembered it differently.", Unnamed(False, 1, None, None)),
+        ("some 74%", "said it was late.", Unnamed(True, None, None, None)),
+        ("almost 90% of respondents", "said it was late.", Unnamed(True, None, None, None)),
+        ("two-thirds", "said it was late.", Unnamed(True, None, None, None)),
+        ("many Muslims", "believe it was late.", Unnamed(True, None, None, None)),
         (
             "one senior aide",
             ", who asked not to be named because the talks were private, said so.",
