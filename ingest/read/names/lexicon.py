@@ -23,6 +23,7 @@ class NameWords:
     after_names: frozenset[str]
     courtesies: frozenset[str]
     persons: Mapping[str, Gender | None]
+    kin: Mapping[str, frozenset[int]]
     shy: frozenset[str]
     firms: frozenset[str]
     public: frozenset[str]
@@ -60,6 +61,7 @@ def load_name_words() -> NameWords:
         after_names=frozenset(data["titles"]["after"]),
         courtesies=frozenset(data["titles"]["courtesies"]),
         persons=_by_gender(data["persons"]),
+        kin=_families(data["persons"]["kin"]),
         shy=frozenset(data["persons"]["shy"]),
         firms=frozenset(bodies["firms"]),
         public=frozenset(data["persons"]["public"]),

@@ -21,6 +21,7 @@ _EMPTY = frozenset({"same", "said", "former", "new", "current", "late", "then", 
 _REPORTS = frozenset({"report", "article", "story", "piece"})  # "the report said" after "the Times said"
 _ENOUGH = 1.2
 _OUTLET = 1
+_KIN = 1.1  # how well "the leader" fits a president
 _MAYBE_FIRM = 0.9  # how well "the firm" fits a name that only a tagger takes for a person's
 
 
@@ -195,6 +196,8 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
     noun = phrase.noun
     if referent.kind == "person" and noun in words.firms and not referent.is_surely_person:
         return _MAYBE_FIRM
+    if referent.kind == "person" and _is_kin(noun, referent, words):
+        return _KIN
     if referent.kind == "person":
         fits = noun in {"man", "woman", "politician", "billionaire", "businessman", "lawmaker"}
         gender = words.persons.get(noun)
@@ -210,6 +213,14 @@ def _kind_fit(phrase: Phrase, referent: Referent, words: NameWords) -> float | N
     if referent.kind == "product" and noun in words.products:
         return 0.5
     return None
+
+
+def _is_kin(noun: str, referent: Referent, words: NameWords) -> bool:
+    """Tell whether a noun may stand for one that a person is called by: "the leader" for a president."""
+    kin, told = words.kin.get(noun), words.gender_of(noun)
+    if kin is None or (told and referent.traits.gender not in {told, None}):
+        return False
+    return any(kin & words.kin.get(called, frozenset()) for called in referent.traits.nouns)
 
 
 def families_of(referent: Referent, words: NameWords) -> set[int]:

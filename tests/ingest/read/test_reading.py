@@ -196,3 +196,16 @@ def test_who_speaks_in_a_quotation_that_stands_alone(reader: Reader, text: str, 
 def test_who_speaks_for_somebody_is_not_that_person(reader: Reader, speaker: str, name: str | None) -> None:
     graph = read_text(f"On Monday it rained. {speaker} said the mill would close.", reader=reader)
     assert graph.attributions[0].speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "name"),
+    [
+        ("Syrian President Basha Orrin met envoys.", "The Syrian leader", "Basha Orrin"),
+        ("Singer Dee Mott cancelled her tour.", "The star", "Dee Mott"),
+        ("Singer Dee Mott cancelled her tour.", "The judge", None),
+    ],
+)
+def test_a_person_is_called_by_nouns_of_one_kin(reader: Reader, before: str, speaker: str, name: str | None) -> None:
+    graph = read_text(f"{before} {speaker} said talks would go on.", reader=reader)
+    assert graph.attributions[0].speaker.name == name
