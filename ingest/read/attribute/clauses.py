@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest.read.attribute.cues import Match
-from ingest.read.attribute.subjects import subject_head
+from ingest.read.attribute.subjects import before_aside, subject_head
 from ingest.read.attribute.surface import without_remark
 from ingest.read.attribute.view import Tokens, View
 
@@ -13,6 +13,7 @@ _NEAR = 14
 _FRONTED = ("advcl", "prep", "npadvmod", "advmod", "cc")
 _JOINING = frozenset({"but"})
 _RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
+_OPPOSING = frozenset({"although", "though", "while", "whereas"})
 _ASKING = frozenset({"how", "whether", "why"})
 _MARKS = frozenset({"”", '"', "''", "’"})
 _PARTED = frozenset({",", "—", "–", "--", "-", "―"})
@@ -27,7 +28,9 @@ def hull(view: View, tokens: Iterable[int]) -> Tokens:
 def clause(view: View, match: Match) -> Tokens:
     """Return the clause that a verb of saying takes, before it, after it or around it."""
     verb = match.verb
+    aside = before_aside(view, verb)
     heads = [kid for kid in view.kids_of(verb, "ccomp") if not _is_parenthetical(view, kid)]
+    heads = [kid for kid in heads if aside is None or view.kid(kid, "nsubj", "nsubjpass") != aside]
     after = [kid for kid in heads if kid > verb]
     before = [kid for kid in heads if kid < verb]
     if after and not (before and view.is_finite(before[0]) and not _after_colon(view, verb)):
@@ -92,6 +95,7 @@ def _around(view: View, match: Match, head: int) -> Tokens:
     if before is None or view.text[before] not in _PARTED | _MARKS | {"?", "!", "."} or len(left) < 2:
         return ()
     right = [i for i in inside if i > max(own)]
+    right = [] if right and view.low[right[0]] in _OPPOSING else right
     return left + view.trim(hull(view, right)) if right else left
 
 
@@ -163,6 +167,8 @@ def around(view: View, match: Match) -> Tokens:
         return left if told or not _is_fronted(view, verb, left) else ()
     if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
+    if view.low[rest[0]] in _OPPOSING and any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left):
+        return left
     return left if view.tag[rest[0]] == "VBG" else left + rest
 
 

@@ -9,6 +9,8 @@ from ingest.read.attribute.view import Tokens, View
 _LEFT_OUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "meta"})
 _LONGEST = 45
 _NAME = 8
+_ASIDE = 14  # tokens
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _PERSONAL = ("er", "or", "ist", "man", "woman", "men", "women", "person", "ian", "ee", "ant", "cian", "crat", "ive")
 _INVERTING = frozenset({",", "”", '"', "''", "’"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
@@ -58,9 +60,12 @@ def subject_head(view: View, verb: int) -> int | None:
         own = _own_subject(view, verb)
         if own is not None:
             return _antecedent(view, verb, own)
-        aside = _before_aside(view, verb)
+        aside = before_aside(view, verb)
         if aside is not None:
             return aside
+        told = _of_preposition(view, verb)
+        if told is not None:
+            return told
         label, head = view.dep[verb], view.head[verb]
         if label in {"acl", "relcl"} and view.pos[head] in {"NOUN", "PROPN", "PRON"}:
             return head
@@ -85,12 +90,34 @@ def subject_head(view: View, verb: int) -> int | None:
     return _beside(view, first)
 
 
-def _before_aside(view: View, verb: int) -> int | None:
-    """Return the subject that the parse gave to an aside: "two members, promised anonymity to speak, think"."""
+def before_aside(view: View, verb: int) -> int | None:
+    """Return the subject that the parse gave to an aside: "two members, promised anonymity to speak, think".
+
+    Also without commas, where only a participle can be meant: "experts not involved in the work urged caution".
+    """
     for kid in view.kids_of(verb, "ccomp", "advcl"):
         own = view.kid(kid, "nsubj", "nsubjpass")
-        if kid < verb and view.tag[kid] == "VBN" and own is not None and not view.is_finite(kid):
-            return own if view.text[kid - 1] == "," and view.text[verb - 1] == "," else None
+        if kid > verb or own is None or own > kid or view.kid(kid, "aux", "auxpass") is not None:
+            continue
+        set_off = view.text[kid - 1] == "," and view.text[verb - 1] == ","
+        if set_off and view.tag[kid] in {"VBN", "VBD"}:
+            return own
+        if view.tag[kid] == "VBN" and "," not in {view.text[i] for i in view.between(own, verb)}:
+            return own
+    return None
+
+
+def _of_preposition(view: View, verb: int) -> int | None:
+    """Return the subject that the parse gave to a conjunction: "after the Register, quoting minutes, reported"."""
+    if view.tag[verb] not in {"VBD", "VBZ"} or view.text[verb - 1] != ",":
+        return None
+    for i in range(verb - 2, max(view.bounds(verb)[0], verb - _ASIDE) - 1, -1):
+        if view.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        noun = view.kid(i, "pobj") if view.low[i] in _CONJUNCTIONS and view.dep[i] == "prep" else None
+        after = None if noun is None else view.next(noun)
+        if noun is not None and after is not None and view.text[after] == ",":
+            return noun
     return None
 
 
@@ -100,6 +127,8 @@ def _beside(view: View, verb: int) -> int | None:
         return None
     before = view.previous(verb)
     after = view.next(verb)
+    if before is not None and view.text[before] == "," and _begins_clause(view, verb, after):
+        return _named_before(view, before)
     if (
         before is not None
         and after is not None
@@ -119,8 +148,29 @@ def _beside(view: View, verb: int) -> int | None:
     return before if before is not None and view.pos[before] in {"NOUN", "PROPN", "PRON"} else None
 
 
+def _begins_clause(view: View, verb: int, after: int | None) -> bool:
+    """Tell whether what follows a verb is the subject of what is said: "said the money had gone"."""
+    if after is None:
+        return False
+    clause = next((kid for kid in view.kids_of(verb, "ccomp") if kid > verb), None)
+    own = None if clause is None else view.kid(clause, "nsubj", "nsubjpass", "expl")
+    return own is not None and after in view.subtree(own) and view.next(view.subtree(own)[-1]) is not None
+
+
+def _named_before(view: View, comma: int) -> int | None:
+    """Return the name or noun before an aside: "Samira Bashford, prosecuting, said"."""
+    for i in range(comma - 1, max(view.bounds(comma)[0], comma - _ASIDE), -1):
+        if view.text[i] == "," and view.pos[i - 1] in {"NOUN", "PROPN"} and view.block[i - 1] == view.block[comma]:
+            return i - 1
+        if view.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
+
+
 def _own_subject(view: View, verb: int) -> int | None:
-    own = view.kid(verb, "nsubj", "nsubjpass", "csubj")
+    every = view.kids_of(verb, "nsubj", "nsubjpass", "csubj")
+    before = [kid for kid in every if kid < verb and view.entity[kid] not in {"DATE", "TIME"}]
+    own = before[-1] if len(every) > 1 and before else next(iter(every), None)
     if own is not None and view.low[own] in {"n't", "n’t", "not"}:
         return next((i for i in (own - 2, own - 1) if i >= 0 and view.pos[i] == "PRON"), None)
     return own
