@@ -164,7 +164,7 @@ def around(view: View, match: Match) -> Tokens:
     after = view.next(own[-1])
     if not rest:
         told = any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left)
-        return left if told or not _is_fronted(view, verb, left) else ()
+        return left if told or (head < verb and not _is_fronted(view, verb, left)) else ()
     if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
     if view.low[rest[0]] in _OPPOSING and any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left):

@@ -11,6 +11,7 @@ from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.parties import parties
 from ingest.read.attribute.relays import cited
 from ingest.read.attribute.tagged import confidence, joined
+from ingest.read.attribute.tails import shortened
 from ingest.read.attribute.untangle import continued, untangled
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.found import Found
@@ -45,6 +46,7 @@ def settle(
         held = by_head.get(draft.head)
         by_head[draft.head] = draft if held is None else _merged(held, draft, ands)
     by_head = untangled(view, lexicon, by_head)
+    by_head = shortened(view, lexicon, by_head)
     by_head = cited(view, lexicon, by_head)
     by_head = continued(view, by_head, quoted.alone)
     by_head = by_head if tags is None else joined(view, by_head, tags)
