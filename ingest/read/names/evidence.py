@@ -97,7 +97,22 @@ def of_mention(doc: Doc, span: NameSpan, words: NameWords) -> Traits:
     _before(doc, span, traits, words)
     _apposition(head, span, traits, words)
     _role(head, traits, words)
+    if _is_several(head):
+        traits.votes["organisation"] += 1
     return traits
+
+
+def _is_several(head: Token) -> bool:
+    """Tell whether one name has a verb in the plural: "Harlow Athletic have agreed" is a team or a firm."""
+    verb = head.head
+    if (
+        head.dep_ not in {"nsubj", "nsubjpass"}
+        or head.tag_ != "NNP"
+        or any(c.dep_ in {"cc", "conj"} for c in head.children)
+    ):
+        return False
+    finite = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass"} and child.i > head.i), verb)
+    return finite.lower_ in {"have", "are", "were"} and finite.tag_ in {"VBP", "VBD"}
 
 
 def is_dateline(sentence: Span, start: int) -> bool:

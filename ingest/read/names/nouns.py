@@ -22,6 +22,7 @@ _REPORTS = frozenset({"report", "article", "story", "piece"})  # "the report sai
 _ENOUGH = 1.2
 _OUTLET = 1
 _KIN = 1.1  # how well "the leader" fits a president
+_ONLY = 1.2  # more for the only body that "the biscuit maker" may mean
 _MAYBE_FIRM = 0.9  # how well "the firm" fits a name that only a tagger takes for a person's
 
 
@@ -116,13 +117,16 @@ def antecedent(memory: Memory, phrase: Phrase, names: dict[int, tuple[Referent, 
         return again
     best, most = None, _ENOUGH
     sentence = memory.scene.sentence[phrase.head.i]
-    for referent, seen in memory.recent_named(sentence, 40):
-        score = _score(phrase, referent, memory.scene.words)
-        if score is None:
-            continue
-        score += _nearness(seen, sentence, phrase)
-        if score > most:
-            best, most = referent, score
+    fitting = [
+        (referent, seen, score)
+        for referent, seen in memory.recent_named(sentence, 40)
+        if (score := _score(phrase, referent, memory.scene.words)) is not None
+    ]
+    only = _ONLY if len(fitting) == 1 and phrase.noun in memory.scene.words.firms else 0.0
+    for referent, seen, score in fitting:
+        total = score + only + _nearness(seen, sentence, phrase)
+        if total > most:
+            best, most = referent, total
     return best or again
 
 
