@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.kinds import kind_of, phrase, reached
+from ingest.read.frame.kinds import MODIFIERS, kind_of, longer_kind, phrase, reached
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.offers import Offer, offers
 from ingest.read.frame.owners import Owners, inside, sentence_of
@@ -14,15 +14,14 @@ from kg.records import Evidence, EvidenceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
 
     from ingest.read.found import Found
     from ingest.read.names import Names
 
 _SPEAKING = words_of("evidence")["speaking"]
-_SPEAKING_KINDS, _SPEAKING_NOUNS = set(_SPEAKING["kinds"]), set(_SPEAKING["nouns"])
-_NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not", "shown", "cues"))
-_RAW = frozenset({"document", "official_record"})
+_SPEAKING_NOUNS, _PUBLISHED, _SHOWING_CUES = (frozenset(_SPEAKING[part]) for part in ("nouns", "published", "cues"))
+_NOT_THINGS = frozenset({"witness", "media_report", "none_given"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
 _BESIDE = 8  # pieces, in text order, that may hold one another
@@ -103,16 +102,14 @@ def _piece(doc: Doc, offer: Offer, names: Names) -> Evidence:
 
 
 def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
-    """Yield the speaker itself where it is a record, an image or a test, or a paper that came to somebody."""
-    if found.act in _UNPROVEN:
-        return
+    """Yield the speaker itself where it is a thing that proves what it says, or a paper that came to somebody."""
     for span in found.speaker:
         chars = doc.char_span(*span, alignment_mode="expand")
         head = chars.root if chars is not None else None
         if head is None or not (head.pos_ == "NOUN" or head.i == head.sent.start):
             continue
         kind = kind_of(head)
-        if kind is not None and (_speaks(doc, found, head, kind) or (kind in {"document", "data"} and reached(head))):
+        if kind is not None and kind not in _NOT_THINGS and (reached(head) or _speaks(doc, found, head, kind)):
             yield Offer(kind, span, head, head)
         for beside in head.conjuncts:
             kind = kind_of(beside)
@@ -121,30 +118,40 @@ def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
 
 
 def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
-    """Say whether a thing that speaks is a record or an image, or is said to show, not to say."""
-    lemma = head.lemma_.lower()
-    if _told_before(head):
+    """Say whether a thing that speaks is a paper, a record, an image or a test, and none put out to be read."""
+    lemma, known = head.lemma_.lower(), longer_kind(head) is not None
+    if _told_before(head) or (lemma in _PUBLISHED and not known) or (known and _published(head)):
         return False
+    if lemma in _SPEAKING_NOUNS or kind == "official_record":
+        return True
+    if kind == "analysis" or found.act in _UNPROVEN - {"demands"}:
+        return False
+    if _is_bare(head):
+        return False
+    return kind == "document" or _tells(doc, found)
+
+
+def _published(head: Token) -> bool:
+    """Say whether a noun with its modifiers is put out to be read: "a press release", "an annual report"."""
+    return any(f"{child.lower_} {head.lemma_.lower()}" in _PUBLISHED for child in head.children)
+
+
+def _is_bare(head: Token) -> bool:
+    """Say whether nothing but an article tells which thing it is: "the letter", not "the management letter"."""
+    definite = any(child.lower_ in _DEFINITE for child in head.children)
+    return definite and not any(child.dep_ in MODIFIERS or child.dep_ == "acl" for child in head.children)
+
+
+def _tells(doc: Doc, found: Found) -> bool:
     cue = doc.char_span(*found.cue[0], alignment_mode="expand")
-    if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
-        return True
-    if lemma not in _NOT_SPEAKING and kind in _RAW and _is_new(head) and cue is not None and _tells(cue):
-        return True
-    return lemma in _SPEAKING_NOUNS or (kind in _SPEAKING_KINDS and lemma not in _NOT_SPEAKING)
-
-
-def _is_new(head: Token) -> bool:
-    """Say whether a thing is brought in for the first time: "a receipt", "screenshots"."""
-    return not any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)
-
-
-def _tells(cue: DocSpan) -> bool:
+    if cue is None:
+        return False
     return cue[0].lower_ in {"according", "per"} or any(token.lemma_ in _SHOWING_CUES for token in cue)
 
 
 def _told_before(head: Token) -> bool:
     """Say whether a thing is known from before: "the minutes", after "minutes seen by the Post"."""
-    if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.children):
+    if not any(child.lower_ in _DEFINITE for child in head.children):
         return False
     first = head.left_edge.i
     return any(token.lemma_ == head.lemma_ for token in head.doc[max(0, first - _FAR_BACK) : first])
