@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from ingest.read.frame.kinds import MODIFIERS, kind_of, longer_kind, phrase, reached
 from ingest.read.frame.lexicon import words_of
+from ingest.read.frame.objects import object_at
 from ingest.read.frame.offers import Offer, offers
 from ingest.read.frame.owners import Owners, inside, sentence_of
+from ingest.read.frame.showing import is_own
 from ingest.read.text import text_of
 from kg.records import Evidence, EvidenceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
     from ingest.read.found import Found
     from ingest.read.names import Names
@@ -23,6 +26,7 @@ _SPEAKING_NOUNS, _PUBLISHED, _SHOWING_CUES = (frozenset(_SPEAKING[part]) for par
 _NOT_THINGS = frozenset({"witness", "media_report", "none_given"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
+_SILENT = frozenset({"declines_comment", "no_response"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
 _BESIDE = 8  # pieces, in text order, that may hold one another
 _NEAR = 120  # tokens between a cue and the end of a quotation that goes on
@@ -37,7 +41,8 @@ def evidence_of(doc: Doc, found: Sequence[Found], names: Names) -> list[tuple[Ev
         for offer in _about(doc, one, sentences):
             piece = _piece(doc, offer, names)
             claimants.setdefault(piece, []).append(number)
-            words.setdefault(piece, offer)
+            if piece not in words or offer.by is offer.noun:
+                words[piece] = offer  # a speaker first: "The notes bear her out"
     owners = Owners(doc, found, names)
     owned = {piece: owners.owner_of(words[piece], those) for piece, those in claimants.items()}
     kept = sorted((piece for piece, n in owned.items() if n >= 0), key=lambda piece: (piece.start, piece.end))
@@ -80,7 +85,7 @@ def _is_part(found: Found, offer: Offer) -> bool:
         return True
     if any(s < end and start < e and not s <= offer.by.idx < e for s, e in found.speaker):
         return True
-    return found.style == "direct" and inside(found.content, start)
+    return found.style == "direct" and inside(found.content, start) and not is_own(offer.by)
 
 
 def _covers(piece: Evidence, other: Evidence) -> bool:
@@ -103,10 +108,10 @@ def _piece(doc: Doc, offer: Offer, names: Names) -> Evidence:
 
 def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
     """Yield the speaker itself where it is a thing that proves what it says, or a paper that came to somebody."""
-    for span in found.speaker:
+    for span in found.speaker if found.act not in _SILENT else ():
         chars = doc.char_span(*span, alignment_mode="expand")
-        head = chars.root if chars is not None else None
-        if head is None or not (head.pos_ == "NOUN" or head.i == head.sent.start):
+        head = _head(doc, chars) if chars is not None else None
+        if head is None:
             continue
         kind = kind_of(head)
         if kind is not None and kind not in _NOT_THINGS and (reached(head) or _speaks(doc, found, head, kind)):
@@ -115,6 +120,14 @@ def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
             kind = kind_of(beside)
             if kind in {"document", "data", "official_record"} and span[0] < beside.idx < span[1]:
                 yield Offer(kind, phrase(beside), beside, beside)
+
+
+def _head(doc: Doc, speaker: DocSpan) -> Token | None:
+    """Return the noun of a speaker, read off the words where the parse takes another for it."""
+    root = speaker.root
+    if root.pos_ == "NOUN" or root.i == root.sent.start or (root.pos_ == "VERB" and root.dep_ in {"nsubj", "pobj"}):
+        return root
+    return object_at(doc, speaker.start) if root.pos_ != "PROPN" else None
 
 
 def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:

@@ -41,7 +41,7 @@ _REACHED = by_verb(_WORDS["offers"]["reached"])
 
 def kind_of(head: Token) -> EvidenceKind | None:
     """Return the kind of evidence that a noun with its modifiers names, if it names any."""
-    lemma = _lemma(head)
+    lemma = lemma_of(head)
     if lemma in _PORTIONS:
         kind = _held_kind(head)
         if kind is not None or any(child.lower_ == "of" for child in head.children):
@@ -70,7 +70,7 @@ def _plain_kind(head: Token, lemma: str) -> EvidenceKind | None:
 
 def longer_kind(head: Token) -> EvidenceKind | None:
     """Return the kind of a noun that is known with the words before it, the longest first: "sign-in sheet"."""
-    lemma = _lemma(head)
+    lemma = lemma_of(head)
     before = (head.doc[first : head.i].text.lower() for first in range(max(0, head.i - _LONGEST + 1), head.i))
     names = (f"{words} {lemma}" for words in (*before, *_modifiers(head)))
     return next((KINDS[name] for name in names if name in KINDS), None)
@@ -97,7 +97,7 @@ def _held_kind(head: Token) -> EvidenceKind | None:
     return kind_of(held) if held is not None and held.i > head.i else None
 
 
-def _lemma(noun: Token) -> str:
+def lemma_of(noun: Token) -> str:
     """Return the lemma of a noun, of one with a hyphen as a whole: "e-mails"."""
     lemma = noun.lemma_.lower()
     joined = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "e"

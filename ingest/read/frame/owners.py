@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.offers import Offer
-from ingest.read.frame.showing import of_press
+from ingest.read.frame.showing import is_own, of_press
 from ingest.read.text import text_of
 from kg.records import Span
 
@@ -45,14 +45,19 @@ class Owners:
         start = offer.span[0]
         if offer.by is offer.noun:
             return next((n for n in claimants if inside(self.found[n].speaker, start)), -1)
-        if any(one.style == "direct" and inside(one.content, start) for one in self.found):
-            return -1
+        quoted = [n for n, one in enumerate(self.found) if one.style == "direct" and inside(one.content, start)]
+        if quoted:
+            return quoted[-1] if is_own(offer.by) else -1
         if any(inside(one.cue, offer.by.idx) and inside(one.speaker, start) for one in self.found):
             return -1  # "citing two officials": they are speakers themselves
         free = [n for n in claimants if not self._within(offer, n)]
         first, last = sentence_of(self.doc, offer.span)
         low, high = self.doc[first].idx, self.doc[last - 1].idx
         here = [n for n in free if low <= self.found[n].cue[0][0] <= high]
+        if here and self._apart(offer, here):
+            here = []
+            free = [n for n in free if self.found[n].cue[0][0] < low]
+            low = high = start
         if not here:
             return self._before(offer, free, (low, high))
         vouched = self._vouched(offer, here)
@@ -62,6 +67,14 @@ class Owners:
             return -1
         beside = self._beside(offer, here)
         return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)
+
+    def _apart(self, offer: Offer, here: Sequence[int]) -> bool:
+        """Say whether what is offered goes before all that its sentence tells: "She gave us the memo, and ..."."""
+        subject = _subject(offer.by)
+        if subject is None or any(self.found[n].cue[0][0] < offer.span[1] for n in here):
+            return False
+        spans = [span for n in here for span in (*self.found[n].speaker, *self.found[n].content)]
+        return offer.by.dep_ == "ROOT" and not inside(spans, subject.idx) and not inside(spans, offer.span[0])
 
     def _in_sentence(self, offer: Offer, here: Sequence[int], *, vouched: bool) -> int:
         detached = vouched or _detached(offer) or self._bound(offer, here)
@@ -198,7 +211,10 @@ class Owners:
         if subject.lemma_.lower() in _PRESS and any(child.lower_ in {"the", "this"} for child in subject.children):
             return True
         spans = [span for n in free for span in (*self.found[n].speaker, *self.found[n].medium)]
-        if subject.pos_ in {"NOUN", "PROPN"} and any(subject.lower_ in self._words(span) for span in spans):
+        one = subject.lemma_.lower()
+        if subject.pos_ in {"NOUN", "PROPN"} and any(
+            {one, f"{one}s", subject.lower_} & {*self._words(span)} for span in spans
+        ):
             return True
         entity = self.names.at(subject)
         return entity is not None and any(self.names.at(span) is entity for span in spans)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.kinds import KINDS, MEDIA, MODIFIERS, OURS, by_verb, kind_of, kind_offered
+from ingest.read.frame.kinds import MEDIA, MODIFIERS, OURS, by_verb, kind_of, kind_offered, lemma_of, longer_kind
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.objects import known_second, object_at, past, second_of
 from ingest.read.names.lexicon import load_name_words
@@ -21,6 +21,8 @@ _WORDS = words_of("evidence")["offers"]
 _CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _KEEPING = (
     by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "keeping")
 )
+_OWN_VERBS, _HOLDING, _BORNE = (frozenset(_WORDS[part]) for part in ("own", "holding", "borne"))
+_CERTAIN = frozenset(_WORDS["certain"])
 _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVING, _ABSTRACT = (
     frozenset(_WORDS[part])
     for part in (
@@ -38,6 +40,7 @@ _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVI
 )
 _MODALS = frozenset({"would", "could", "should", "can", "must", "may", "might", "will", "'ll", "shall"})
 _OWN = frozenset({"i", "we"})
+_BACKED = frozenset({"her", "him", "them", "it", "this", "that"})
 
 
 def offered_by(verb: Token) -> Offered | None:
@@ -61,6 +64,12 @@ def of_press(verb: Token) -> bool:
         return False
     ours = subject.lemma_.lower() in MEDIA and subject.i > 0 and subject.nbor(-1).lower_ in OURS
     return verb.tag_ in {"VBN", "VBD"} and (subject.pos_ == "PROPN" or ours)
+
+
+def is_own(verb: Token) -> bool:
+    """Say whether a speaker's own words tell of proof: "I have the e-mails", "I kept the check"."""
+    subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
+    return subject in _OWN and verb.lemma_.lower() in _OWN_VERBS
 
 
 def is_person(noun: Token) -> bool:
@@ -138,7 +147,7 @@ def _of_proof(verb: Token) -> Token | None:
 def _shown(verb: Token) -> Offered | None:
     """Return what is shown in proof; what is only said or sent out is not."""
     lemma = verb.lemma_.lower()
-    if _told_by_thing(verb):
+    if _told_by_thing(verb) and lemma not in _HOLDING:
         return None
     for particle in _SHOWING.get(lemma, ()):
         after = past(verb, particle)
@@ -179,9 +188,7 @@ def _to_audience(verb: Token) -> Offered | None:
 
 def _is_utterance(noun: Token) -> bool:
     """Say whether a noun is something said or planned, not part of a longer one: "a statement", no "bank statement"."""
-    lemma = noun.lemma_.lower()
-    longer = any(f"{child.lower_} {lemma}" in KINDS for child in noun.children if child.dep_ in MODIFIERS)
-    return lemma in _UTTERANCES and not longer and noun.lower_ != "minutes"
+    return lemma_of(noun) in _UTTERANCES and longer_kind(noun) is None and noun.lower_ != "minutes"
 
 
 def _seen(verb: Token) -> Token | None:
@@ -201,7 +208,9 @@ def _kept(verb: Token) -> Offered | None:
         return None
     if any(clause.lemma_.lower() in _BEARING for clause in (*noun.children, *verb.children) if clause.i > noun.i):
         return _known(noun) or ((noun, "document") if _is_thing(noun) else None)
-    if noun.lemma_.lower() not in _KEPT:
+    lemma = noun.lemma_.lower()
+    certain = any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
+    if lemma not in _KEPT and not (certain and lemma in _CERTAIN):
         return None
     settled = any(child.dep_ == "det" or child.dep_ in MODIFIERS for child in noun.children) or noun.tag_ == "NNS"
     return _known(noun) if settled else None
@@ -215,8 +224,12 @@ def _bearing(verb: Token) -> Offered | None:
     as_told = verb.dep_ in {"advcl", "prep"} and any(child.lower_ == "as" for child in verb.children)
     if as_told and verb.lemma_.lower() in _TOLD:
         return _known(subject)
+    if verb.lemma_.lower() not in _BEARING:
+        return None
     owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children)
-    return _known(subject) if owned and verb.lemma_.lower() in _BEARING else None
+    borne = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    said = borne is not None and (borne.lower_ in _BACKED or borne.lemma_.lower() in _BORNE)
+    return _known(subject) if owned or said else None
 
 
 def _not_done(verb: Token) -> bool:
