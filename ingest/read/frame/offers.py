@@ -90,7 +90,7 @@ def _by_preposition(token: Token) -> Offered | None:
 
 
 def _came(noun: Token) -> bool:
-    """Say whether a paper in which something is said came to somebody, and is none that is put out, as a complaint is."""
+    """Say whether a paper that says something came to somebody, and is none that is put out, as a complaint is."""
     return (reached(noun) or _put_out(noun)) and noun.lemma_.lower() not in _FORMAL
 
 

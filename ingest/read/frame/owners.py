@@ -23,6 +23,8 @@ _SEEING, _BACKING = (
     set(words_of("evidence")["offers"]["seeing"]) | {"obtain"},
     set(words_of("evidence")["offers"]["bearing"]),
 )
+_PROOFS, _DECLINING = (frozenset(words_of("evidence")["none"][part]) for part in ("proofs", "governors"))
+_SILENT = frozenset({"declines_comment", "no_response"})
 _GIVING = frozenset({"show", "give", "share", "hand", "send", "provide", "play", "forward", "pass"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "which", "that", "both", "each", "another"})
 _BREAKS = frozenset({",", '"', "”", "’", "'", ";", "—", "–", "-", "(", ":"})
@@ -48,8 +50,10 @@ class Owners:
         quoted = [n for n, one in enumerate(self.found) if one.style == "direct" and inside(one.content, start)]
         if quoted:
             return quoted[-1] if is_own(offer.by) else -1
-        if any(inside(one.cue, offer.by.idx) and inside(one.speaker, start) for one in self.found):
+        if offer.kind == "witness" and any(self._cited(offer, one) for one in self.found):
             return -1  # "citing two officials": they are speakers themselves
+        if offer.kind == "none_given" and any(self._refused(offer, one) for one in self.found):
+            return -1  # "declined to give figures" only says nothing
         free = [n for n in claimants if not self._within(offer, n)]
         first, last = sentence_of(self.doc, offer.span)
         low, high = self.doc[first].idx, self.doc[last - 1].idx
@@ -67,6 +71,15 @@ class Owners:
             return -1
         beside = self._beside(offer, here)
         return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)
+
+    def _cited(self, offer: Offer, one: Found) -> bool:
+        return inside(one.cue, offer.by.idx) and inside(one.speaker, offer.span[0])
+
+    def _refused(self, offer: Offer, one: Found) -> bool:
+        """Say whether a refusal to offer is only that one did not answer, with no word of proof."""
+        begins = one.cue[0][0] <= offer.span[0] < one.cue[-1][1]
+        declined = not _DECLINING.isdisjoint({offer.by.lemma_, offer.by.head.lemma_})
+        return one.act in _SILENT and begins and declined and _PROOFS.isdisjoint(self._words(offer.span))
 
     def _apart(self, offer: Offer, here: Sequence[int]) -> bool:
         """Say whether what is offered goes before all that its sentence tells: "She gave us the memo, and ..."."""

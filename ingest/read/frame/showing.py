@@ -22,7 +22,7 @@ _CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _KEEPING = (
     by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "keeping")
 )
 _OWN_VERBS, _HOLDING, _BORNE = (frozenset(_WORDS[part]) for part in ("own", "holding", "borne"))
-_CERTAIN = frozenset(_WORDS["certain"])
+_CERTAIN, _SIGNED = frozenset(_WORDS["certain"]), frozenset(_WORDS["signed"])
 _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVING, _ABSTRACT = (
     frozenset(_WORDS[part])
     for part in (
@@ -188,6 +188,8 @@ def _to_audience(verb: Token) -> Offered | None:
 
 def _is_utterance(noun: Token) -> bool:
     """Say whether a noun is something said or planned, not part of a longer one: "a statement", no "bank statement"."""
+    if any(child.lower_ in _SIGNED for child in noun.children):
+        return False
     return lemma_of(noun) in _UTTERANCES and longer_kind(noun) is None and noun.lower_ != "minutes"
 
 
@@ -204,6 +206,8 @@ def _seen(verb: Token) -> Token | None:
 def _kept(verb: Token) -> Offered | None:
     """Return the proof that somebody has: "She keeps a stamped receipt", "he has the emails"."""
     noun = _taken(verb, _KEEPING)
+    if noun is not None and verb.lower_ == "holding":
+        return _known(noun)
     if noun is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if any(clause.lemma_.lower() in _BEARING for clause in (*noun.children, *verb.children) if clause.i > noun.i):
