@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.kinds import MODIFIERS, kind_of, longer_kind, phrase, reached
+from ingest.read.frame.kinds import DEFINITE, is_bare, kind_of, longer_kind, phrase, reached
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.objects import object_at
 from ingest.read.frame.offers import Offer, offers
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _SPEAKING = words_of("evidence")["speaking"]
 _SPEAKING_NOUNS, _PUBLISHED, _SHOWING_CUES = (frozenset(_SPEAKING[part]) for part in ("nouns", "published", "cues"))
 _NOT_THINGS = frozenset({"witness", "media_report", "none_given"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
 _SILENT = frozenset({"declines_comment", "no_response"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
@@ -139,7 +138,7 @@ def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
         return True
     if kind == "analysis" or found.act in _UNPROVEN - {"demands"}:
         return False
-    if _is_bare(head):
+    if is_bare(head):
         return False
     return kind == "document" or _tells(doc, found)
 
@@ -147,12 +146,6 @@ def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
 def _published(head: Token) -> bool:
     """Say whether a noun with its modifiers is put out to be read: "a press release", "an annual report"."""
     return any(f"{child.lower_} {head.lemma_.lower()}" in _PUBLISHED for child in head.children)
-
-
-def _is_bare(head: Token) -> bool:
-    """Say whether nothing but an article tells which thing it is: "the letter", not "the management letter"."""
-    definite = any(child.lower_ in _DEFINITE for child in head.children)
-    return definite and not any(child.dep_ in MODIFIERS or child.dep_ == "acl" for child in head.children)
 
 
 def _tells(doc: Doc, found: Found) -> bool:
@@ -164,7 +157,7 @@ def _tells(doc: Doc, found: Found) -> bool:
 
 def _told_before(head: Token) -> bool:
     """Say whether a thing is known from before: "the minutes", after "minutes seen by the Post"."""
-    if not any(child.lower_ in _DEFINITE for child in head.children):
+    if not any(child.lower_ in DEFINITE for child in head.children):
         return False
     first = head.left_edge.i
     return any(token.lemma_ == head.lemma_ for token in head.doc[max(0, first - _FAR_BACK) : first])

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 REACH = 4  # words between a verb and its particle
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 OURS = frozenset({"this", "the", "our", "that"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MEDIA = frozenset({"paper", "newspaper"})
 _WORDS = words_of("evidence")
 KINDS: dict[str, EvidenceKind] = {noun: kind for kind, nouns in _WORDS["nouns"].items() for noun in nouns}
 _OFFICIAL, _OFFICIAL_NOUNS = set(_WORDS["official"]["modifiers"]), set(_WORDS["official"]["nouns"])
 _OFFICIAL_PLACES, _PORTIONS = set(_WORDS["official"]["places"]), set(_WORDS["portions"]["nouns"])
 _BY_MODIFIER: dict[str, EvidenceKind] = {word: kind for kind, words in _WORDS["modifiers"].items() for word in words}
-_BODIES, _HELD = (frozenset(_WORDS["official"][part]) for part in ("bodies", "held"))
+_BODIES, _HELD, _TOLD = (frozenset(_WORDS["official"][part]) for part in ("bodies", "held", "told"))
 _LEAKED = frozenset(_WORDS["offers"]["leaked"])
 _ENDS = frozenset({".", ";", ":", "?", "!", "“", "”", '"'})
 _FAR = 8  # words between a paper and how it came
@@ -64,7 +65,8 @@ def kind_of(head: Token) -> EvidenceKind | None:
 def _plain_kind(head: Token, lemma: str) -> EvidenceKind | None:
     """Return the kind of a noun alone: "the minutes" are a record, "the minute" is a paper, "40 minutes" no record."""
     counted = head.lower_ != lemma and any(child.dep_ == "nummod" for child in head.children)
-    kind = KINDS.get(lemma) if counted else KINDS.get(head.lower_) or KINDS.get(lemma)
+    told = head.lower_ in _TOLD and any(child.lower_ in {"of", "by", "from"} for child in head.children)
+    kind = KINDS.get(lemma) if counted or told else KINDS.get(head.lower_) or KINDS.get(lemma)
     return kind or (_held_kind(head) if lemma in _TIMES else None)
 
 
@@ -126,6 +128,12 @@ def _lodged(head: Token) -> bool:
     return any(child.dep_ == "acl" and child.lemma_ in {"lodge", "file"} for child in head.children)
 
 
+def is_bare(head: Token) -> bool:
+    """Say whether nothing but an article tells which thing it is: "the letter", not "the management letter"."""
+    definite = any(child.lower_ in DEFINITE for child in head.children)
+    return definite and not any(child.dep_ in MODIFIERS or child.dep_ in {"acl", "prep"} for child in head.children)
+
+
 def phrase(head: Token) -> Span:
     """Return the characters of a noun phrase, up to its relative clause or a comma."""
     left = min(
@@ -136,11 +144,15 @@ def phrase(head: Token) -> Span:
     for child in head.children:
         if child.i > head.i and child.dep_ in {"prep", "acl"} and child.left_edge.i == right + 1:
             inner = [token.i for token in child.subtree]
-            stop = next((i for i in inner if head.doc[i].text in {",", "“", '"', ";", ":"}), inner[-1] + 1)
+            stop = next((i for i in inner if _ends_phrase(head.doc[i])), inner[-1] + 1)
             right = max(right, stop - 1)
     if left > 1 and head.doc[left - 1].text == "-" and head.doc[left - 2].lower_ == "e":
-        left -= 2
+        left = head.doc[left - 2].left_edge.i
     return head.doc[left].idx, head.doc[right].idx + len(head.doc[right].text)
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.text in {",", "“", '"', ";", ":"} or (token.lower_ == "that" and token.dep_ != "det")
 
 
 def reached(noun: Token) -> bool:

@@ -6,7 +6,17 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.kinds import MEDIA, MODIFIERS, OURS, by_verb, kind_of, kind_offered, lemma_of, longer_kind
+from ingest.read.frame.kinds import (
+    MEDIA,
+    MODIFIERS,
+    OURS,
+    by_verb,
+    is_bare,
+    kind_of,
+    kind_offered,
+    lemma_of,
+    longer_kind,
+)
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.objects import known_second, object_at, past, second_of
 from ingest.read.names.lexicon import load_name_words
@@ -18,11 +28,11 @@ if TYPE_CHECKING:
 Offered = tuple["Token", EvidenceKind]
 Verbs = Mapping[str, Sequence[tuple[str, ...]]]
 _WORDS = words_of("evidence")["offers"]
-_CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _KEEPING = (
-    by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "keeping")
+_CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _PASSED, _KEEPING = (
+    by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "passed", "keeping")
 )
 _OWN_VERBS, _HOLDING, _BORNE = (frozenset(_WORDS[part]) for part in ("own", "holding", "borne"))
-_CERTAIN, _SIGNED = frozenset(_WORDS["certain"]), frozenset(_WORDS["signed"])
+_CERTAIN, _SIGNED, _FIGURED = (frozenset(_WORDS[part]) for part in ("certain", "signed", "reckoned"))
 _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVING, _ABSTRACT = (
     frozenset(_WORDS[part])
     for part in (
@@ -40,13 +50,14 @@ _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVI
 )
 _MODALS = frozenset({"would", "could", "should", "can", "must", "may", "might", "will", "'ll", "shall"})
 _OWN = frozenset({"i", "we"})
+_WRITTEN = frozenset({"document", "official_record"})
 _BACKED = frozenset({"her", "him", "them", "it", "this", "that"})
 
 
 def offered_by(verb: Token) -> Offered | None:
     """Return the noun that a verb offers, with its kind."""
     if verb.lemma_ == "be":
-        return _known(_of_proof(verb))
+        return _known(_of_proof(verb) or _where(verb))
     if _not_done(verb) or (verb.dep_ == "amod" and (verb.i == 0 or verb.nbor(-1).pos_ != "CCONJ")):
         return None
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
@@ -69,7 +80,7 @@ def of_press(verb: Token) -> bool:
 def is_own(verb: Token) -> bool:
     """Say whether a speaker's own words tell of proof: "I have the e-mails", "I kept the check"."""
     subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
-    return subject in _OWN and verb.lemma_.lower() in _OWN_VERBS
+    return (subject in _OWN and verb.lemma_.lower() in _OWN_VERBS) or (verb.lemma_ == "be" and _where(verb) is not None)
 
 
 def is_person(noun: Token) -> bool:
@@ -97,11 +108,18 @@ def _taken(verb: Token, verbs: Verbs) -> Token | None:
 
 def _passive(verb: Token) -> Offered | None:
     """Return the notes of "Notes were read out", or the sample of "was based on a sample"."""
-    subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
-    played = any(past(verb, particle) is not None for particle in _PLAYED.get(verb.lemma_.lower(), ()))
-    if subject is not None and played and kind_of(subject):
-        return _known(subject)
+    subjects = [child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}]
+    if subjects and kind_of(subjects[-1]):
+        subject = subjects[-1]
+        owned = any(child.dep_ == "poss" for token in subjects for child in token.children)
+        certain = owned or not (is_bare(subject) or _is_utterance(subject))
+        if _has(verb, _PLAYED) or (certain and _has(verb, _PASSED)):
+            return _known(subject)
     return _known(_taken(verb, _CITING)) or _based(verb)
+
+
+def _has(verb: Token, verbs: Verbs) -> bool:
+    return any(past(verb, particle) is not None for particle in verbs.get(verb.lemma_.lower(), ()))
 
 
 def _cited(verb: Token) -> Offered | None:
@@ -119,7 +137,8 @@ def _based(verb: Token) -> Offered | None:
     noun = _taken(verb, _BASING)
     if noun is None:
         return None
-    return _known(noun) or ((noun, "data") if noun.tag_ == "NNS" and _is_thing(noun) else None)
+    plain = noun.tag_ == "NNS" or verb.head.lemma_.lower() in _FIGURED
+    return _known(noun) or ((noun, "data") if plain and _is_thing(noun) else None)
 
 
 def _counted(verb: Token, noun: Token) -> Offered | None:
@@ -142,6 +161,14 @@ def _of_proof(verb: Token) -> Token | None:
     if subject is None or not owned or subject.lemma_.lower() not in _PROOF:
         return None
     return next((child for child in verb.children if child.dep_ == "attr"), None)
+
+
+def _where(verb: Token) -> Token | None:
+    """Return the minutes of "It's all in the minutes"."""
+    subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
+    places = (noun for child in verb.children if child.lower_ == "in" for noun in child.children)
+    noun = next((noun for noun in places if noun.dep_ == "pobj"), None)
+    return noun if subject in {"it", "that"} and noun is not None and kind_of(noun) in _WRITTEN else None
 
 
 def _shown(verb: Token) -> Offered | None:
@@ -199,6 +226,8 @@ def _seen(verb: Token) -> Token | None:
         return None
     subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
     having = any(child.lower_ == "having" for child in verb.children)
+    if verb.tag_ == "VBG" and not having and any(child.lemma_ == "be" for child in verb.children):
+        return None  # "they were studying the footage"
     told = verb.dep_ in {"relcl", "pcomp"} or having or (verb.dep_ == "ccomp" and subject in {"it", "they"})
     return object_at(verb.doc, verb.i + 1) if told or of_press(verb) else None
 
