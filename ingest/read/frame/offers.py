@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.read.frame.kinds import kind_offered, phrase, reached
 from ingest.read.frame.lexicon import any_of, words_of
 from ingest.read.frame.objects import object_at
-from ingest.read.frame.showing import Offered, is_person, offered_by
+from ingest.read.frame.showing import Offered, is_person, is_thing, offered_by
 from ingest.read.frame.withheld import withheld
 from ingest.read.text import text_of
 from kg.records import EvidenceKind, Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORDS = words_of("evidence")["offers"]
 _WITH, _BACKING, _VOUCHING = (frozenset(_WORDS[part]) for part in ("with", "backing", "vouching"))
-_PLAYED, _FORMAL = (frozenset(_WORDS[part]) for part in ("recordings", "formal"))
+_PLAYED, _FORMAL, _RECKONING = (frozenset(_WORDS[part]) for part in ("recordings", "formal", "reckoning"))
 _PUBLISHED = frozenset(words_of("evidence")["speaking"]["published"])
 _OPENED = frozenset(_WORDS["opened"])
 _RECKONED = frozenset({"analysis", "data"})
@@ -66,6 +66,8 @@ def _by_phrases(doc: Doc, first: int, last: int) -> Iterator[Offer]:
             continue
         vouched = not _VOUCHING.isdisjoint(match.group().casefold().split())
         kind = "witness" if vouched and (is_person(noun) or noun.pos_ == "NOUN") else kind_offered(noun)
+        if kind is None and " ".join(match.group().casefold().split()) in _RECKONING and noun.tag_ == "NNS":
+            kind = "data" if is_thing(noun) else None
         if kind is not None:
             yield Offer(kind, phrase(noun), span[0], noun)
 

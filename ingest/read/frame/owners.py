@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.offers import Offer
-from ingest.read.frame.showing import is_own, of_press
+from ingest.read.frame.showing import is_own, is_proving, of_press
 from ingest.read.text import text_of
 from kg.records import Span
 
@@ -26,7 +26,28 @@ _SEEING, _BACKING = (
 _PROOFS, _DECLINING = (frozenset(words_of("evidence")["none"][part]) for part in ("proofs", "governors"))
 _SILENT = frozenset({"declines_comment", "no_response"})
 _GIVING = frozenset({"show", "give", "share", "hand", "send", "provide", "play", "forward", "pass"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "which", "that", "both", "each", "another"})
+_PRONOUNS = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "some",
+        "several",
+        "most",
+        "neither",
+        "he",
+        "she",
+        "they",
+        "it",
+        "one",
+        "who",
+        "which",
+        "that",
+        "both",
+        "each",
+        "another",
+    }
+)
 _BREAKS = frozenset({",", '"', "”", "’", "'", ";", "—", "–", "-", "(", ":"})
 _JOINTS = frozenset({"and", "but", "though", "although", "while", "who", "whom", "which"})
 _LOOSE = frozenset({"dobj", "pobj", "prep", "pcomp", "advcl", "conj", "agent"})
@@ -47,9 +68,11 @@ class Owners:
         start = offer.span[0]
         if offer.by is offer.noun:
             return next((n for n in claimants if inside(self.found[n].speaker, start)), -1)
-        quoted = [n for n, one in enumerate(self.found) if one.style == "direct" and inside(one.content, start)]
-        if quoted:
-            return quoted[-1] if is_own(offer.by) else -1
+        quoted = [n for n, one in enumerate(self.found) if self._quotes(one) and inside(one.content, start)]
+        if quoted and is_own(offer.by):
+            return quoted[0]
+        if any(self.found[n].style == "direct" for n in quoted):
+            return -1
         if offer.kind == "witness" and any(self._cited(offer, one) for one in self.found):
             return -1  # "citing two officials": they are speakers themselves
         if offer.kind == "none_given" and any(self._refused(offer, one) for one in self.found):
@@ -71,6 +94,10 @@ class Owners:
             return -1
         beside = self._beside(offer, here)
         return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)
+
+    def _quotes(self, one: Found) -> bool:
+        """Say whether an attribution prints its speaker's own words: in quotation marks, or after "Q:"."""
+        return one.style == "direct" or [text_of(self.doc)[start:end] for start, end in one.cue] == [":"]
 
     def _cited(self, offer: Offer, one: Found) -> bool:
         return inside(one.cue, offer.by.idx) and inside(one.speaker, offer.span[0])
@@ -207,7 +234,8 @@ class Owners:
             there = inside(one.content, start) or place[0] <= one.cue[0][0] <= place[1]
             if there and not self._within(offer, number):
                 return -1
-        if any(child.lower_ == "also" for child in offer.by.children) or not self._goes_on(offer, free):
+        also = any(child.lower_ == "also" for child in offer.by.children) and not is_proving(offer.by)
+        if also or not self._goes_on(offer, free):
             return -1
         nearest = [n for n in free if found[n].outer not in free]
         return max(nearest, key=lambda n: found[n].cue[0][0], default=-1)

@@ -32,7 +32,9 @@ _CITING, _BASING, _SHOWING, _BRANDISHING, _PLAYED, _PASSED, _KEEPING = (
     by_verb(_WORDS[part]) for part in ("citing", "basing", "showing", "brandishing", "played", "passed", "keeping")
 )
 _OWN_VERBS, _HOLDING, _BORNE = (frozenset(_WORDS[part]) for part in ("own", "holding", "borne"))
-_CERTAIN, _SIGNED, _FIGURED = (frozenset(_WORDS[part]) for part in ("certain", "signed", "reckoned"))
+_CERTAIN, _SIGNED, _FIGURED, _EXCUSED, _FORMAL, _SUPPORT = (
+    frozenset(_WORDS[part]) for part in ("certain", "signed", "reckoned", "excused", "formal", "support")
+)
 _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVING, _ABSTRACT = (
     frozenset(_WORDS[part])
     for part in (
@@ -51,6 +53,8 @@ _SEEING, _PROOF, _KEPT, _UTTERANCES, _PROVING, _BEARING, _AUDIENCE, _TOLD, _GIVI
 _MODALS = frozenset({"would", "could", "should", "can", "must", "may", "might", "will", "'ll", "shall"})
 _OWN = frozenset({"i", "we"})
 _WRITTEN = frozenset({"document", "official_record"})
+_CITED = frozenset({"cite", "rely", "lean", "draw"})
+_AIMS = _BEARING | {"show"}
 _BACKED = frozenset({"her", "him", "them", "it", "this", "that"})
 
 
@@ -65,7 +69,7 @@ def offered_by(verb: Token) -> Offered | None:
     if verb.lower_ == "using":
         noun = _known(object_at(verb.doc, verb.i + 1))
         return noun if noun is not None and noun[1] in {"data", "analysis", "official_record"} else None
-    return _cited(verb) or _shown(verb) or _known(_seen(verb)) or _kept(verb) or _bearing(verb)
+    return _cited(verb) or _shown(verb) or _relative(verb) or _known(_seen(verb)) or _kept(verb) or _bearing(verb)
 
 
 def of_press(verb: Token) -> bool:
@@ -81,6 +85,11 @@ def is_own(verb: Token) -> bool:
     """Say whether a speaker's own words tell of proof: "I have the e-mails", "I kept the check"."""
     subject = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
     return (subject in _OWN and verb.lemma_.lower() in _OWN_VERBS) or (verb.lemma_ == "be" and _where(verb) is not None)
+
+
+def is_proving(verb: Token) -> bool:
+    """Say whether a verb only shows in proof, and does not publish: "shared", "handed over"."""
+    return verb.lemma_.lower() in _PROVING
 
 
 def is_person(noun: Token) -> bool:
@@ -115,6 +124,8 @@ def _passive(verb: Token) -> Offered | None:
         certain = owned or not (is_bare(subject) or _is_utterance(subject))
         if _has(verb, _PLAYED) or (certain and _has(verb, _PASSED)):
             return _known(subject)
+    if verb.lemma_.lower() in _GIVING and verb.dep_ in {"relcl", "acl"}:
+        return _known(object_at(verb.doc, verb.i + 1))  # "employees who had been shown the slides"
     return _known(_taken(verb, _CITING)) or _based(verb)
 
 
@@ -124,11 +135,15 @@ def _has(verb: Token, verbs: Verbs) -> bool:
 
 def _cited(verb: Token) -> Offered | None:
     cited = _taken(verb, _CITING)
+    if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _EXCUSED:
+        return None
     if cited is not None:
         return _known(cited) or _counted(verb, cited) or _based(verb)
     held = _taken(verb, _BRANDISHING)
+    if held is not None and verb.lemma_ == "read" and held.lemma_.lower() in _FORMAL:
+        return None
     if held is not None:
-        return _known(held) or ((held, "document") if _is_thing(held) else None)
+        return _known(held) or ((held, "document") if is_thing(held) else None)
     return _based(verb)
 
 
@@ -138,19 +153,20 @@ def _based(verb: Token) -> Offered | None:
     if noun is None:
         return None
     plain = noun.tag_ == "NNS" or verb.head.lemma_.lower() in _FIGURED
-    return _known(noun) or ((noun, "data") if plain and _is_thing(noun) else None)
+    return _known(noun) or ((noun, "data") if plain and is_thing(noun) else None)
 
 
 def _counted(verb: Token, noun: Token) -> Offered | None:
     """Return the complaints of "cited 40 complaints", the guests of "citing four guests"."""
-    if verb.lemma_ != "cite" or noun.tag_ != "NNS" or not any(child.dep_ == "nummod" for child in noun.children):
+    if verb.lemma_ not in _CITED or noun.tag_ != "NNS" or not any(child.dep_ == "nummod" for child in noun.children):
         return None
     if noun.pos_ == "NOUN" and is_person(noun):
         return noun, "witness"
-    return (noun, "data") if _is_thing(noun) else None
+    return (noun, "data") if is_thing(noun) else None
 
 
-def _is_thing(noun: Token) -> bool:
+def is_thing(noun: Token) -> bool:
+    """Say whether a noun names what can be shown, no person and nothing abstract."""
     return noun.pos_ == "NOUN" and not is_person(noun) and noun.lemma_.lower() not in _ABSTRACT
 
 
@@ -182,11 +198,28 @@ def _shown(verb: Token) -> Offered | None:
             continue
         noun = object_at(verb.doc, after)
         noun = noun if noun is not None and kind_offered(noun) else known_second(verb, noun)
-        proves = lemma in _PROVING or " ".join((lemma, *particle)) in _PROVING
+        proves = _for_proof(verb) or lemma in _PROVING or " ".join((lemma, *particle)) in _PROVING
         if noun is None or not (proves or not _is_utterance(noun)):
             return _to_audience(verb) if lemma in _GIVING and noun is None else None
         return _known(noun)
     return None
+
+
+def _for_proof(verb: Token) -> bool:
+    """Say whether something is done in proof: "as evidence", "in support", "to back it up"."""
+    nouns = (noun for prep in verb.children if prep.lower_ in {"as", "in"} for noun in prep.children)
+    aims = (child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB")
+    return any(noun.lemma_ in _SUPPORT for noun in nouns) or any(aim.lemma_ in _BEARING for aim in aims)
+
+
+def _relative(verb: Token) -> Offered | None:
+    """Return the screenshots of "screenshots she supplied", "a letter that he showed to the Post"."""
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _PROVING or verb.head.i > verb.i:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    given = any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in verb.children)
+    told = subject is not None and subject.tag_ == "PRP" and not given
+    return _known(verb.head) if told else None
 
 
 def _told_by_thing(verb: Token) -> bool:
@@ -206,11 +239,11 @@ def _to_audience(verb: Token) -> Offered | None:
         return None
     if first.lemma_.lower() in _AUDIENCE or first.lower_ in {"us", "me"}:
         noun = second_of(verb, first if first.pos_ != "PRON" else None)
-        return (noun, "document") if noun is not None and _is_thing(noun) else None
+        return (noun, "document") if noun is not None and is_thing(noun) else None
     to = past(first, ("to",)) or past(first, ("before",))
     given = object_at(verb.doc, to) if to is not None else None
     heard = given is not None and given.lemma_.lower() in _AUDIENCE
-    return (first, "document") if heard and _is_thing(first) else None
+    return (first, "document") if heard and is_thing(first) else None
 
 
 def _is_utterance(noun: Token) -> bool:
@@ -239,9 +272,11 @@ def _kept(verb: Token) -> Offered | None:
         return _known(noun)
     if noun is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
-    if any(clause.lemma_.lower() in _BEARING for clause in (*noun.children, *verb.children) if clause.i > noun.i):
-        return _known(noun) or ((noun, "document") if _is_thing(noun) else None)
-    lemma = noun.lemma_.lower()
+    if any(clause.lemma_.lower() in _AIMS for clause in (*noun.children, *verb.children) if clause.i > noun.i):
+        return _known(noun) or ((noun, "document") if is_thing(noun) else None)
+    lemma = lemma_of(noun)
+    if verb.lemma_ == "get" and not any(child.lemma_ in {"have", "'ve", "’ve"} for child in verb.children):
+        return None
     certain = any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
     if lemma not in _KEPT and not (certain and lemma in _CERTAIN):
         return None
