@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.read.frame.kinds import kind_of, phrase, reached
+from ingest.read.frame.kinds import DEFINITE, is_bare, kind_of, longer_kind, phrase, reached
 from ingest.read.frame.lexicon import words_of
+from ingest.read.frame.objects import object_at
 from ingest.read.frame.offers import Offer, offers
 from ingest.read.frame.owners import Owners, inside, sentence_of
+from ingest.read.frame.showing import is_own
 from ingest.read.text import text_of
 from kg.records import Evidence, EvidenceKind
 
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from ingest.read.names import Names
 
 _SPEAKING = words_of("evidence")["speaking"]
-_SPEAKING_KINDS, _SPEAKING_NOUNS = set(_SPEAKING["kinds"]), set(_SPEAKING["nouns"])
-_NOT_SPEAKING, _SHOWN, _SHOWING_CUES = (set(_SPEAKING[part]) for part in ("not", "shown", "cues"))
-_RAW = frozenset({"document", "official_record"})
+_SPEAKING_NOUNS, _PUBLISHED, _SHOWING_CUES = (frozenset(_SPEAKING[part]) for part in ("nouns", "published", "cues"))
+_NOT_THINGS = frozenset({"witness", "media_report", "none_given"})
 _UNPROVEN = frozenset({"demands", "intends", "asks"})
+_SILENT = frozenset({"declines_comment", "no_response"})
 _FAR_BACK = 300  # tokens in which a thing is remembered
 _BESIDE = 8  # pieces, in text order, that may hold one another
 _NEAR = 120  # tokens between a cue and the end of a quotation that goes on
@@ -38,7 +40,8 @@ def evidence_of(doc: Doc, found: Sequence[Found], names: Names) -> list[tuple[Ev
         for offer in _about(doc, one, sentences):
             piece = _piece(doc, offer, names)
             claimants.setdefault(piece, []).append(number)
-            words.setdefault(piece, offer)
+            if piece not in words or offer.by is offer.noun:
+                words[piece] = offer  # a speaker first: "The notes bear her out"
     owners = Owners(doc, found, names)
     owned = {piece: owners.owner_of(words[piece], those) for piece, those in claimants.items()}
     kept = sorted((piece for piece, n in owned.items() if n >= 0), key=lambda piece: (piece.start, piece.end))
@@ -81,7 +84,7 @@ def _is_part(found: Found, offer: Offer) -> bool:
         return True
     if any(s < end and start < e and not s <= offer.by.idx < e for s, e in found.speaker):
         return True
-    return found.style == "direct" and inside(found.content, start)
+    return found.style == "direct" and inside(found.content, start) and not is_own(offer.by)
 
 
 def _covers(piece: Evidence, other: Evidence) -> bool:
@@ -103,16 +106,14 @@ def _piece(doc: Doc, offer: Offer, names: Names) -> Evidence:
 
 
 def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
-    """Yield the speaker itself where it is a record, an image or a test, or a paper that came to somebody."""
-    if found.act in _UNPROVEN:
-        return
-    for span in found.speaker:
+    """Yield the speaker itself where it is a thing that proves what it says, or a paper that came to somebody."""
+    for span in found.speaker if found.act not in _SILENT else ():
         chars = doc.char_span(*span, alignment_mode="expand")
-        head = chars.root if chars is not None else None
-        if head is None or not (head.pos_ == "NOUN" or head.i == head.sent.start):
+        head = _head(doc, chars) if chars is not None else None
+        if head is None:
             continue
         kind = kind_of(head)
-        if kind is not None and (_speaks(doc, found, head, kind) or (kind in {"document", "data"} and reached(head))):
+        if kind is not None and kind not in _NOT_THINGS and (reached(head) or _speaks(doc, found, head, kind)):
             yield Offer(kind, span, head, head)
         for beside in head.conjuncts:
             kind = kind_of(beside)
@@ -120,31 +121,43 @@ def _from_speaker(doc: Doc, found: Found) -> Iterator[Offer]:
                 yield Offer(kind, phrase(beside), beside, beside)
 
 
+def _head(doc: Doc, speaker: DocSpan) -> Token | None:
+    """Return the noun of a speaker, read off the words where the parse takes another for it."""
+    root = speaker.root
+    if root.pos_ == "NOUN" or root.i == root.sent.start or (root.pos_ == "VERB" and root.dep_ in {"nsubj", "pobj"}):
+        return root
+    return object_at(doc, speaker.start) if root.pos_ != "PROPN" else None
+
+
 def _speaks(doc: Doc, found: Found, head: Token, kind: EvidenceKind) -> bool:
-    """Say whether a thing that speaks is a record or an image, or is said to show, not to say."""
-    lemma = head.lemma_.lower()
-    if _told_before(head):
+    """Say whether a thing that speaks is a paper, a record, an image or a test, and none put out to be read."""
+    lemma, known = head.lemma_.lower(), longer_kind(head) is not None
+    if _told_before(head) or (lemma in _PUBLISHED and not known) or (known and _published(head)):
         return False
+    if lemma in _SPEAKING_NOUNS or kind == "official_record":
+        return True
+    if kind == "analysis" or found.act in _UNPROVEN - {"demands"}:
+        return False
+    if is_bare(head):
+        return False
+    return kind == "document" or _tells(doc, found)
+
+
+def _published(head: Token) -> bool:
+    """Say whether a noun with its modifiers is put out to be read: "a press release", "an annual report"."""
+    return any(f"{child.lower_} {head.lemma_.lower()}" in _PUBLISHED for child in head.children)
+
+
+def _tells(doc: Doc, found: Found) -> bool:
     cue = doc.char_span(*found.anchor, alignment_mode="expand")
-    if lemma in _SHOWN and cue is not None and any(token.lemma_ in _SHOWING_CUES for token in cue):
-        return True
-    if lemma not in _NOT_SPEAKING and kind in _RAW and _is_new(head) and cue is not None and _tells(cue):
-        return True
-    return lemma in _SPEAKING_NOUNS or (kind in _SPEAKING_KINDS and lemma not in _NOT_SPEAKING)
-
-
-def _is_new(head: Token) -> bool:
-    """Say whether a thing is brought in for the first time: "a receipt", "screenshots"."""
-    return not any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)
-
-
-def _tells(cue: DocSpan) -> bool:
+    if cue is None:
+        return False
     return cue[0].lower_ in {"according", "per"} or any(token.lemma_ in _SHOWING_CUES for token in cue)
 
 
 def _told_before(head: Token) -> bool:
     """Say whether a thing is known from before: "the minutes", after "minutes seen by the Post"."""
-    if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.children):
+    if not any(child.lower_ in DEFINITE for child in head.children):
         return False
     first = head.left_edge.i
     return any(token.lemma_ == head.lemma_ for token in head.doc[max(0, first - _FAR_BACK) : first])

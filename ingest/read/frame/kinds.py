@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 REACH = 4  # words between a verb and its particle
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 OURS = frozenset({"this", "the", "our", "that"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MEDIA = frozenset({"paper", "newspaper"})
 _WORDS = words_of("evidence")
 KINDS: dict[str, EvidenceKind] = {noun: kind for kind, nouns in _WORDS["nouns"].items() for noun in nouns}
 _OFFICIAL, _OFFICIAL_NOUNS = set(_WORDS["official"]["modifiers"]), set(_WORDS["official"]["nouns"])
 _OFFICIAL_PLACES, _PORTIONS = set(_WORDS["official"]["places"]), set(_WORDS["portions"]["nouns"])
 _BY_MODIFIER: dict[str, EvidenceKind] = {word: kind for kind, words in _WORDS["modifiers"].items() for word in words}
-_BODIES, _HELD, _PRIVATE = (frozenset(_WORDS["official"][part]) for part in ("bodies", "held", "private"))
+_BODIES, _HELD, _TOLD = (frozenset(_WORDS["official"][part]) for part in ("bodies", "held", "told"))
+_LEAKED = frozenset(_WORDS["offers"]["leaked"])
+_ENDS = frozenset({".", ";", ":", "?", "!", "“", "”", '"'})
+_FAR = 8  # words between a paper and how it came
+_LONGEST = 4  # words of a noun with its modifiers, a hyphen counted as one
 _TIMES = frozenset({"year", "month", "week", "decade", "day", "hour", "mass", "lot", "thousand", "ton"})
 
 
@@ -37,26 +42,44 @@ _REACHED = by_verb(_WORDS["offers"]["reached"])
 
 def kind_of(head: Token) -> EvidenceKind | None:
     """Return the kind of evidence that a noun with its modifiers names, if it names any."""
-    lemma = _lemma(head)
-    modifiers = [child.lower_ for child in head.children if child.dep_ in MODIFIERS]
+    lemma = lemma_of(head)
     if lemma in _PORTIONS:
         kind = _held_kind(head)
-        if kind == "official_record" and head.tag_ == "NN" and any(token.lemma_ in _PRIVATE for token in head.subtree):
-            return "document"  # a page of a log is shown as a paper
         if kind is not None or any(child.lower_ == "of" for child in head.children):
             return kind or KINDS.get(lemma)
     if _named(head):
         return None
-    for modifier in modifiers:
-        if f"{modifier} {lemma}" in KINDS:
-            return KINDS[f"{modifier} {lemma}"]
-    if lemma in _OFFICIAL_NOUNS and (_OFFICIAL & set(modifiers) or _lies_at(head)):
-        return "official_record"
-    if KINDS.get(lemma) == "document" and (_lodged(head) or (lemma in _HELD and _of_body(head))):
+    longer = longer_kind(head)
+    if longer is not None:
+        return longer
+    if lemma in _OFFICIAL_NOUNS and (_OFFICIAL & _modifiers(head) or _lies_at(head)):
         return "official_record"
     if lemma in MEDIA and head.i and head.nbor(-1).lower_ in OURS:
         return None
-    return KINDS.get(lemma) or KINDS.get(head.lower_) or (_held_kind(head) if lemma in _TIMES else None)
+    kind = _plain_kind(head, lemma)
+    if (kind in {"document", "witness"} and _lodged(head)) or (lemma in _HELD and _of_body(head)):
+        return "official_record"
+    return kind
+
+
+def _plain_kind(head: Token, lemma: str) -> EvidenceKind | None:
+    """Return the kind of a noun alone: "the minutes" are a record, "the minute" is a paper, "40 minutes" no record."""
+    counted = head.lower_ != lemma and any(child.dep_ == "nummod" for child in head.children)
+    told = head.lower_ in _TOLD and any(child.lower_ in {"of", "by", "from"} for child in head.children)
+    kind = KINDS.get(lemma) if counted or told else KINDS.get(head.lower_) or KINDS.get(lemma)
+    return kind or (_held_kind(head) if lemma in _TIMES else None)
+
+
+def longer_kind(head: Token) -> EvidenceKind | None:
+    """Return the kind of a noun that is known with the words before it, the longest first: "sign-in sheet"."""
+    lemma = lemma_of(head)
+    before = (head.doc[first : head.i].text.lower() for first in range(max(0, head.i - _LONGEST + 1), head.i))
+    names = (f"{words} {lemma}" for words in (*before, *_modifiers(head)))
+    return next((KINDS[name] for name in names if name in KINDS), None)
+
+
+def _modifiers(head: Token) -> set[str]:
+    return {child.lower_ for child in head.children if child.dep_ in MODIFIERS}
 
 
 def kind_offered(head: Token) -> EvidenceKind | None:
@@ -76,7 +99,7 @@ def _held_kind(head: Token) -> EvidenceKind | None:
     return kind_of(held) if held is not None and held.i > head.i else None
 
 
-def _lemma(noun: Token) -> str:
+def lemma_of(noun: Token) -> str:
     """Return the lemma of a noun, of one with a hyphen as a whole: "e-mails"."""
     lemma = noun.lemma_.lower()
     joined = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "e"
@@ -105,6 +128,12 @@ def _lodged(head: Token) -> bool:
     return any(child.dep_ == "acl" and child.lemma_ in {"lodge", "file"} for child in head.children)
 
 
+def is_bare(head: Token) -> bool:
+    """Say whether nothing but an article tells which thing it is: "the letter", not "the management letter"."""
+    definite = any(child.lower_ in DEFINITE for child in head.children)
+    return definite and not any(child.dep_ in MODIFIERS or child.dep_ in {"acl", "prep"} for child in head.children)
+
+
 def phrase(head: Token) -> Span:
     """Return the characters of a noun phrase, up to its relative clause or a comma."""
     left = min(
@@ -115,21 +144,27 @@ def phrase(head: Token) -> Span:
     for child in head.children:
         if child.i > head.i and child.dep_ in {"prep", "acl"} and child.left_edge.i == right + 1:
             inner = [token.i for token in child.subtree]
-            stop = next((i for i in inner if head.doc[i].text in {",", "“", '"', ";", ":"}), inner[-1] + 1)
+            stop = next((i for i in inner if _ends_phrase(head.doc[i])), inner[-1] + 1)
             right = max(right, stop - 1)
     if left > 1 and head.doc[left - 1].text == "-" and head.doc[left - 2].lower_ == "e":
-        left -= 2
+        left = head.doc[left - 2].left_edge.i
     return head.doc[left].idx, head.doc[right].idx + len(head.doc[right].text)
 
 
+def _ends_phrase(token: Token) -> bool:
+    return token.text in {",", "“", '"', ";", ":"} or (token.lower_ == "that" and token.dep_ != "det")
+
+
 def reached(noun: Token) -> bool:
-    """Say whether a paper is told to have come to somebody: "a memo reviewed by the Courier"."""
+    """Say whether a paper is told to have come to somebody: "a memo reviewed by the Courier", "a leaked memo"."""
+    if not _LEAKED.isdisjoint(_modifiers(noun)):
+        return True
     doc = noun.doc
-    for child in noun.children:
-        if child.dep_ not in {"acl", "relcl"} or child.i < noun.i:
-            continue
-        particles = _REACHED.get(child.lemma_.lower(), ())
-        near = {token.lower_ for token in doc[child.i + 1 : child.i + 1 + REACH]}
-        if any(set(rest) <= near for rest in particles):
+    for token in doc[noun.i + 1 : noun.i + 1 + _FAR]:
+        if token.text in _ENDS or token.tag_ in {"VBZ", "VBP", "MD"} or token.lower_ in {"was", "were"}:
+            return False
+        near = {word.lower_ for word in doc[token.i + 1 : token.i + 1 + REACH]}
+        came = any(set(rest) <= near for rest in _REACHED.get(token.lemma_.lower(), ()))
+        if token.tag_ in {"VBN", "VBD"} and came:
             return True
     return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
 from ingest.read.frame.offers import Offer
-from ingest.read.frame.showing import of_press
+from ingest.read.frame.showing import is_own, is_proving, of_press
 from ingest.read.text import text_of
 from kg.records import Span
 
@@ -23,8 +23,31 @@ _SEEING, _BACKING = (
     set(words_of("evidence")["offers"]["seeing"]) | {"obtain"},
     set(words_of("evidence")["offers"]["bearing"]),
 )
+_PROOFS, _DECLINING = (frozenset(words_of("evidence")["none"][part]) for part in ("proofs", "governors"))
+_SILENT = frozenset({"declines_comment", "no_response"})
 _GIVING = frozenset({"show", "give", "share", "hand", "send", "provide", "play", "forward", "pass"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "which", "that", "both", "each", "another"})
+_PRONOUNS = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "some",
+        "several",
+        "most",
+        "neither",
+        "he",
+        "she",
+        "they",
+        "it",
+        "one",
+        "who",
+        "which",
+        "that",
+        "both",
+        "each",
+        "another",
+    }
+)
 _BREAKS = frozenset({",", '"', "”", "’", "'", ";", "—", "–", "-", "(", ":"})
 _JOINTS = frozenset({"and", "but", "though", "although", "while", "who", "whom", "which"})
 _LOOSE = frozenset({"dobj", "pobj", "prep", "pcomp", "advcl", "conj", "agent"})
@@ -45,14 +68,23 @@ class Owners:
         start = offer.span[0]
         if offer.by is offer.noun:
             return next((n for n in claimants if inside(self.found[n].speaker, start)), -1)
-        if any(one.style == "direct" and inside(one.content, start) for one in self.found):
+        quoted = [n for n, one in enumerate(self.found) if self._quotes(one) and inside(one.content, start)]
+        if quoted and is_own(offer.by):
+            return quoted[0]
+        if any(self.found[n].style == "direct" for n in quoted):
             return -1
-        if any(inside(one.cue, offer.by.idx) and inside(one.speaker, start) for one in self.found):
+        if offer.kind == "witness" and any(self._cited(offer, one) for one in self.found):
             return -1  # "citing two officials": they are speakers themselves
+        if offer.kind == "none_given" and any(self._refused(offer, one) for one in self.found):
+            return -1  # "declined to give figures" only says nothing
         free = [n for n in claimants if not self._within(offer, n)]
         first, last = sentence_of(self.doc, offer.span)
         low, high = self.doc[first].idx, self.doc[last - 1].idx
         here = [n for n in free if low <= self.found[n].anchor[0] <= high]
+        if here and self._apart(offer, here):
+            here = []
+            free = [n for n in free if self.found[n].anchor[0] < low]
+            low = high = start
         if not here:
             return self._before(offer, free, (low, high))
         vouched = self._vouched(offer, here)
@@ -62,6 +94,27 @@ class Owners:
             return -1
         beside = self._beside(offer, here)
         return beside if beside is not None else self._in_sentence(offer, here, vouched=vouched)
+
+    def _quotes(self, one: Found) -> bool:
+        """Say whether an attribution prints its speaker's own words: in quotation marks, or after "Q:"."""
+        return one.style == "direct" or [text_of(self.doc)[start:end] for start, end in one.cue] == [":"]
+
+    def _cited(self, offer: Offer, one: Found) -> bool:
+        return inside(one.cue, offer.by.idx) and inside(one.speaker, offer.span[0])
+
+    def _refused(self, offer: Offer, one: Found) -> bool:
+        """Say whether a refusal to offer is only that one did not answer, with no word of proof."""
+        begins = one.anchor[0] <= offer.span[0] < one.cue[-1][1]
+        declined = not _DECLINING.isdisjoint({offer.by.lemma_, offer.by.head.lemma_})
+        return one.act in _SILENT and begins and declined and _PROOFS.isdisjoint(self._words(offer.span))
+
+    def _apart(self, offer: Offer, here: Sequence[int]) -> bool:
+        """Say whether what is offered goes before all that its sentence tells: "She gave us the memo, and ..."."""
+        subject = _subject(offer.by)
+        if subject is None or any(self.found[n].anchor[0] < offer.span[1] for n in here):
+            return False
+        spans = [span for n in here for span in (*self.found[n].speaker, *self.found[n].content)]
+        return offer.by.dep_ == "ROOT" and not inside(spans, subject.idx) and not inside(spans, offer.span[0])
 
     def _in_sentence(self, offer: Offer, here: Sequence[int], *, vouched: bool) -> int:
         detached = vouched or _detached(offer) or self._bound(offer, here)
@@ -181,7 +234,8 @@ class Owners:
             there = inside(one.content, start) or place[0] <= one.anchor[0] <= place[1]
             if there and not self._within(offer, number):
                 return -1
-        if any(child.lower_ == "also" for child in offer.by.children) or not self._goes_on(offer, free):
+        also = any(child.lower_ == "also" for child in offer.by.children) and not is_proving(offer.by)
+        if also or not self._goes_on(offer, free):
             return -1
         nearest = [n for n in free if found[n].outer not in free]
         return max(nearest, key=lambda n: found[n].anchor[0], default=-1)
@@ -198,7 +252,10 @@ class Owners:
         if subject.lemma_.lower() in _PRESS and any(child.lower_ in {"the", "this"} for child in subject.children):
             return True
         spans = [span for n in free for span in (*self.found[n].speaker, *self.found[n].medium)]
-        if subject.pos_ in {"NOUN", "PROPN"} and any(subject.lower_ in self._words(span) for span in spans):
+        one = subject.lemma_.lower()
+        if subject.pos_ in {"NOUN", "PROPN"} and any(
+            {one, f"{one}s", subject.lower_} & {*self._words(span)} for span in spans
+        ):
             return True
         entity = self.names.at(subject)
         return entity is not None and any(self.names.at(span) is entity for span in spans)

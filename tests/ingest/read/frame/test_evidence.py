@@ -132,3 +132,107 @@ def test_evidence_hangs_on_the_outer_attribution(reader: Reader) -> None:
 )
 def test_who_speaks_and_what_is_only_reported_is_no_evidence(text: str, reader: Reader) -> None:
     assert offered(text, reader) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to court records, Harwell was convicted in 2021.", ("official_record", "court records")),
+        (
+            "An internal memo obtained by the Tribune says the plant will close.",
+            ("document", "An internal memo obtained by the Tribune"),
+        ),
+        ("Tests on the varnish showed it was nine years old.", ("analysis", "Tests on the varnish")),
+        (
+            "Minutes of the March meeting show that the board knew.",
+            ("official_record", "Minutes of the March meeting"),
+        ),
+        ("The wait has halved, according to its own figures.", ("data", "its own figures")),
+        (
+            "An inspector wrote in an e-mail seen by the Ledger that the roof would not last.",
+            ("document", "an e-mail seen by the Ledger"),
+        ),
+    ],
+)
+def test_a_paper_that_speaks_is_evidence_at_once(text: str, expected: tuple[str, str], reader: Reader) -> None:
+    assert [piece[1:] for piece in offered(text, reader)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter to shareholders, Brandt said the merger would go ahead.",
+        "The lawsuit says the firm hid the leak.",
+        "A poll found that 40 per cent of voters were undecided.",
+        "The judge, reading out the verdict, said the crime was cruel.",
+        "Police said they were studying footage from the shop.",
+        "He told reporters the mayor had lied to him. He did not elaborate.",
+        "The firm said the boat was safe. A spokesman declined to give figures.",
+        "An official spoke of delays, and refused to be named, citing a contract.",
+        "Brandt sent an e-mail to staff saying the office would close.",
+        "Kessler, who has a contract until 2031, said she would stay.",
+    ],
+)
+def test_what_is_put_out_to_be_read_and_what_is_refused_are_no_evidence(text: str, reader: Reader) -> None:
+    assert offered(text, reader) == []
+
+
+def test_a_paper_is_evidence_where_it_is_first_told_of(reader: Reader) -> None:
+    text = "A leaked memo says the plant will close. The memo says 40 people will go."
+    assert [piece[1:] for piece in offered(text, reader)] == [("document", "A leaked memo")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union said the port hid the spill, citing the gate log.", ("data", "the gate log")),
+        ("The union said the port hid the spill, citing the coroner's log.", ("official_record", "the coroner's log")),
+        ("The union said the port hid the spill, citing a page of the gate log.", ("data", "a page of the gate log")),
+        ("Critics accuse the charity of waste, citing its own accounts.", ("official_record", "its own accounts")),
+        ("Critics accuse the charity of waste, citing the accounts of nurses.", ("witness", "the accounts of nurses")),
+        (
+            "She averred that nobody came, citing the ward's sign-in sheet.",
+            ("official_record", "the ward's sign-in sheet"),
+        ),
+        ("Analysts expect a fall, judging by sales at four shops.", ("data", "sales at four shops")),
+    ],
+)
+def test_the_kind_is_what_the_thing_is(text: str, expected: tuple[str, str], reader: Reader) -> None:
+    assert [piece[1:] for piece in offered(text, reader)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"He promised us the hall in March," Dunmore said. "I have the text messages."',
+            [("said", "document", "the text messages")],
+        ),
+        (
+            "Kovacs claims he was beaten. Photographs of his back were passed to the court.",
+            [("claims", "document", "Photographs of his back")],
+        ),
+        (
+            "The nurse said the pump failed. She had with her a stack of readings.",
+            [("said", "data", "a stack of readings")],
+        ),
+        (
+            "Prosecutors said Vance lied, relying on phone records and the testimony of a driver.",
+            [("said", "data", "phone records"), ("said", "witness", "the testimony of a driver")],
+        ),
+        (
+            "The club said the player had agreed, and circulated a signed letter of intent.",
+            [("said", "document", "a signed letter of intent")],
+        ),
+        (
+            "Two employees who had been shown a slide deck said the port would close.",
+            [("said", "document", "a slide deck")],
+        ),
+        (
+            "The Supporters' Trust, on its own sums, put the true figure nearer 30.",
+            [("put", "analysis", "its own sums")],
+        ),
+    ],
+)
+def test_proof_is_offered_in_many_words(text: str, expected: list[tuple[str, str, str]], reader: Reader) -> None:
+    assert offered(text, reader) == expected
