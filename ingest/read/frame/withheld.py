@@ -53,7 +53,8 @@ def _refused(noun: Token) -> Token | None:
         return governor
     if noun.lower_ in {"nothing", "none"} and word not in _OTHERS:
         return verb if lemma in _DENIED and any(child.dep_ in {"relcl", "acl"} for child in noun.children) else None
-    if named and any(child.lower_ in _FEW for child in noun.children):
+    few = any(child.lower_ in _FEW for child in noun.children)
+    if few and (named or (lemma in _DENIED and kind_of(noun) is not None)):
         return verb
     if verb.dep_ == "pcomp":
         return None  # "mocked him for not showing it"
