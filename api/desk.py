@@ -14,6 +14,7 @@ from api.settings import Settings, open_intake
 from kg.store.bolt import Store
 
 if TYPE_CHECKING:
+    from ingest.inputs import Broken, Input
     from ingest.pipeline import Reader
     from ingest.sources import Intake
     from kg.embed import Embedder
@@ -24,7 +25,7 @@ class Desk:
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store, self.settings = store, settings
-        self._lock = threading.RLock()
+        self._lock, self._parsing = threading.RLock(), threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -43,10 +44,25 @@ class Desk:
         """What opens addresses and pages; its process apart ends with this one."""
         return open_intake(self.settings)
 
+    def parsed(self, item: Input) -> Input | Broken:
+        """Take the page of an input apart, in a process that can be lost; nothing of it is kept."""
+        from ingest.page import Page
+        from ingest.sources.intake import Unparsed
+
+        if not item.page or isinstance(item.content, Page):
+            return item
+        with self._parsing:
+            return self._parser.parsed(Unparsed(item), self._parser.apart)
+
+    @functools.cached_property
+    def _parser(self) -> Intake:
+        return open_intake(self.settings, keep=False)
+
     def close(self) -> None:
-        """End the process in which documents are taken apart, where there is one."""
-        if "intake" in self.__dict__:
-            self.intake.apart.close()
+        """End the processes in which documents are taken apart, where there are any."""
+        for name in ("intake", "_parser"):
+            if name in self.__dict__:
+                self.__dict__[name].apart.close()
 
     @property
     def embedder(self) -> Embedder:

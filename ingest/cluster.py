@@ -50,7 +50,7 @@ class Remote:
         self._ray, self._seconds, self._stopped = ray, seconds, False
         self.seat: Any = None
 
-    def page(self, html: bytes, url: str | None = None, charset: str | None = None) -> Page:
+    def page(self, html: bytes | str, url: str | None = None, charset: str | None = None) -> Page:
         """Return what an HTML page holds; raise ``BadInput``."""
         page: Page = self._do("page", html, url, charset)
         return page

@@ -14,6 +14,7 @@ import click
 from api.cli.opening import json_option, read_by, the_intake, the_reader, warc_option, who_reads, workers_option
 
 if TYPE_CHECKING:
+    from ingest.sources import Intake
     from kg.records import ArticleGraph, Statement
     from kg.verdicts import Verdict
 
@@ -100,39 +101,38 @@ def page(file: str, url: str | None, as_json: bool) -> None:
 def _pages(file: str, url: str | None) -> Iterator[tuple[str, Any]]:
     """Yield each page's name with its fields, or with the error that says why it cannot be read."""
     from ingest.inputs import is_address, json_lines
-    from ingest.page import read_page
-    from kg.errors import BadInput
-    from kg.forms import as_data
-
-    if is_address(file) or file.endswith(".pdf"):
-        yield from _opened_pages(file)
-        return
-    if not file.endswith(".jsonl"):
-        try:
-            yield Path(file).name, as_data(read_page(_bytes_of(file), url))
-        except BadInput as error:
-            yield Path(file).name, error
-        return
-    for name, row in json_lines(file):
-        try:
-            if isinstance(row, BadInput):
-                raise row
-            yield name, as_data(read_page(_html_of(row), row.get("url")))
-        except BadInput as error:
-            yield name, error
-
-
-def _opened_pages(place: str) -> Iterator[tuple[str, Any]]:
-    from ingest.inputs import Broken, inputs, page_of_input
     from kg.errors import BadInput
     from kg.forms import as_data
 
     with the_intake(keep=False) as intake:
-        for item in intake.inputs(inputs([place])):
+        if is_address(file) or file.endswith(".pdf"):
+            yield from _opened_pages(file, intake)
+            return
+        if not file.endswith(".jsonl"):
             try:
-                yield item.name, item.error if isinstance(item, Broken) else as_data(page_of_input(item))
+                yield Path(file).name, as_data(intake.apart.page(_bytes_of(file), url))
             except BadInput as error:
-                yield item.name, error
+                yield Path(file).name, error
+            return
+        for name, row in json_lines(file):
+            try:
+                if isinstance(row, BadInput):
+                    raise row
+                yield name, as_data(intake.apart.page(_html_of(row), row.get("url")))
+            except BadInput as error:
+                yield name, error
+
+
+def _opened_pages(place: str, intake: Intake) -> Iterator[tuple[str, Any]]:
+    from ingest.inputs import Broken, inputs, page_of_input
+    from kg.errors import BadInput
+    from kg.forms import as_data
+
+    for item in intake.inputs(inputs([place])):
+        try:
+            yield item.name, item.error if isinstance(item, Broken) else as_data(page_of_input(item))
+        except BadInput as error:
+            yield item.name, error
 
 
 def _html_of(row: dict[str, Any]) -> str:

@@ -96,15 +96,18 @@ def extract(desk: TheDesk, sent: TheBody, about: WhatIsGiven) -> Any:
     if sent.media_type == NDJSON:
         lines = list(lines_of(ArticleIn, sent.data))
         return StreamingResponse(_graphs(desk, lines), media_type=NDJSON)
-    from ingest.inputs import Address, input_of_record
+    from ingest.inputs import Address, Broken, input_of_record
     from ingest.pipeline import extract as read
 
     record = article_of(sent, about)
     item = input_of_record(record, str(record.get("id") or "body"))
     if isinstance(item, Address):
         raise _fetches()
+    parsed = desk.parsed(item)
+    if isinstance(parsed, Broken):
+        raise parsed.error
     with desk.reading() as reader:
-        return read(item, reader)
+        return read(parsed, reader)
 
 
 def _fetches() -> BadInput:
@@ -119,6 +122,7 @@ def _graphs(desk: Desk, lines: list[tuple[str, Any]]) -> Iterator[str]:
     for name, line in lines:
         item = work.input_of(line if isinstance(line, dict) else line.model_dump(exclude_none=True), name)
         item = Broken(item.name, _fetches()) if isinstance(item, Address) else item
+        item = item if isinstance(item, Broken) else desk.parsed(item)
         with desk.reading() as reader:
             ((given, graph),) = extract_each([item], reader)
         if isinstance(graph, Problem):

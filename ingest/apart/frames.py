@@ -7,6 +7,7 @@ import struct
 from typing import Any
 
 LENGTHS = struct.Struct(">IQ")
+DECODED = "decoded"  # in place of a charset: the bytes are UTF-8, whatever the page says of itself
 
 
 def frame(head: dict[str, Any], data: bytes = b"") -> bytes:

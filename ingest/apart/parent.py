@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from ingest.apart.frames import LENGTHS, frame
+from ingest.apart.frames import DECODED, LENGTHS, frame
 from kg.errors import BadInput
 from kg.forms import from_data
 
@@ -87,10 +87,12 @@ class Apart:
             process.kill()
             process.communicate()
 
-    def page(self, html: bytes, url: str | None = None, charset: str | None = None) -> Page:
+    def page(self, html: bytes | str, url: str | None = None, charset: str | None = None) -> Page:
         """Return what a page holds, as ``read_page`` does; raise ``BadInput``."""
         from ingest.page import Page
 
+        if isinstance(html, str):
+            return self._one(Page, "page", html.encode("utf-8", "replace"), url=url, charset=DECODED)
         return self._one(Page, "page", html, url=url, charset=charset)
 
     def pdf(self, data: bytes, url: str | None = None) -> Page:

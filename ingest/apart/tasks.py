@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from ingest.apart.frames import DECODED
 from kg.errors import BadInput
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def _reader(model: str | None, least: float) -> Reader:
 
 def _text(data: bytes, charset: str | None) -> bytes | str:
     """Return the page as its server's charset has it, and its bytes where that does not fit or is a habit's."""
+    if charset == DECODED:
+        return data.decode("utf-8")
     if not charset or charset in ("iso-8859-1", "latin-1", "us-ascii", "utf-8"):
         return data
     try:

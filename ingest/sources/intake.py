@@ -25,7 +25,7 @@ MOST_SITEMAPS = 500
 class Parsing(Protocol):
     """What takes a document apart, here or elsewhere: both raise ``BadInput``."""
 
-    def page(self, html: bytes, url: str | None = None, charset: str | None = None) -> Page:
+    def page(self, html: bytes | str, url: str | None = None, charset: str | None = None) -> Page:
         """Return what an HTML page holds."""
 
     def pdf(self, data: bytes, url: str | None = None) -> Page:
@@ -212,7 +212,7 @@ class Intake:
         if origin is not None:
             kept = self._keep(origin, body)
             return replace(item, content=apart.page(body, origin.url), kept=kept)
-        page = apart.page(body, item.given.url)
+        page = apart.page(content, item.given.url)
         return replace(item, content=page, kept=self._keep_file(item.name, body, "page"))
 
     def _keep(self, origin: Origin, body: bytes) -> str | None:

@@ -1,9 +1,12 @@
 """Reading, checking and comparing what is sent: JSON answers JSON, many lines answer NDJSON."""
 
 import json
+import os
+import signal
 
 import pytest
 
+from ingest.apart import Caps
 from kg.forms import from_data
 from kg.records import ArticleGraph
 
@@ -47,6 +50,28 @@ def test_many_articles_are_read_line_by_line(client):
     rows = lines(post(client, "/v1/extract", [{"id": "a", "text": TEXT}, {"id": "b"}, {"id": "c", "text": ""}]))
     assert [row["input"] for row in rows] == ["a", "line 2", "c"]
     assert [row.get("error", {}).get("type") for row in rows] == [None, "bad_json", "empty"]
+
+
+def test_a_page_that_loses_its_parser_costs_only_itself(client, app):
+    page = "<html><body><article><p>" + f"{TEXT} " * 8 + "</p></article></body></html>"
+    assert post(client, "/v1/extract", page, "text/html").status_code == 200
+    parser = app.state.desk._parser.apart
+    caps, parser.caps = parser.caps, Caps(seconds=0.5)
+    os.kill(parser.process, signal.SIGSTOP)
+    lost = post(client, "/v1/extract", page, "text/html")
+    parser.caps = caps
+    assert (lost.status_code, lost.json()["type"].rpartition(":")[2]) == (422, "reader_lost"), lost.text
+    assert post(client, "/v1/extract", page, "text/html").status_code == 200
+    os.kill(parser.process, signal.SIGKILL)
+    rows = lines(post(client, "/v1/extract", [{"id": "a", "html": page}, {"id": "b", "html": page}]))
+    assert [row.get("error", {}).get("type") for row in rows] == ["reader_lost", None]
+
+
+def test_a_page_that_came_as_text_is_read_as_it_came(client):
+    told = "Zoë Ålund said it rained. " * 9
+    page = f'<html><head><meta charset="cp1251"></head><body><article><p>{told}</p></article></body></html>'
+    graph = client.post("/v1/extract", json={"html": page}).json()
+    assert graph["article"]["text"].startswith("Zoë Ålund said it rained.")
 
 
 def test_a_statement_is_checked_against_the_graph(client):
