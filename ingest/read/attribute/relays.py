@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.clauses import hull
@@ -10,6 +10,7 @@ from ingest.read.attribute.cues import act_of, cue_tokens, matches
 from ingest.read.attribute.draft import Draft
 from ingest.read.attribute.subjects import agent, noun_phrase, subject_head
 from ingest.read.attribute.view import Tokens, View
+from ingest.read.names.lexicon import load_name_words
 from kg.records import Act
 
 
@@ -135,7 +136,7 @@ def cited(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int
         if view.low[head] not in words["citing"]:
             continue
         noun = view.kid(head, "dobj")
-        if noun is None or not (view.entity[noun] in {"PERSON", "ORG"} or view.lemma[noun] in words["cited"]):
+        if noun is None or not is_source(view, noun, words["cited"]):
             continue
         outer = settled.get(view.head[head])
         if outer is None or not outer.content or outer.rule == "object":
@@ -145,6 +146,12 @@ def cited(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int
         if who and head not in outer.content:
             settled[head] = Draft("citing", head, (head,), who, content, "states")
     return settled
+
+
+def is_source(view: View, noun: int, cited: Set[str]) -> bool:
+    """Tell whether a noun means somebody who may be cited: a person, a body, or one of the nouns for either."""
+    lemma = view.lemma[noun]
+    return view.entity[noun] in {"PERSON", "ORG"} or lemma in cited or lemma in load_name_words().persons
 
 
 def _emerged(view: View, verb: int) -> Tokens:

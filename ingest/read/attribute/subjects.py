@@ -127,7 +127,9 @@ def _beside(view: View, verb: int) -> int | None:
         return None
     before = view.previous(verb)
     after = view.next(verb)
-    if before is not None and view.text[before] == "," and _begins_clause(view, verb, after):
+    object_ = view.kid(verb, "dobj")
+    takes = object_ is not None and after is not None and verb < after <= object_
+    if before is not None and view.text[before] == "," and (takes or _begins_clause(view, verb, after)):
         return _named_before(view, before)
     if (
         before is not None

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
+from ingest.read.attribute.relays import is_source
 from ingest.read.attribute.subjects import noun_phrase
 from ingest.read.attribute.view import Tokens, View
 from ingest.read.frame.kinds import kind_of
@@ -15,7 +16,8 @@ from ingest.read.frame.kinds import kind_of
 _WHOLE = frozenset({"clause", "bare", "person", "of", "object", "as"})  # rules whose content may run on
 _PAST = frozenset({"VBD", "VBN"})
 _CLAIMS = frozenset(
-    {"claim", "charge", "allegation", "accusation", "assertion", "suggestion", "view", "argument", "account"}
+    "claim charge allegation accusation assertion suggestion view argument account figure sum number total practice"
+    " finding report story description idea notion theory conclusion verdict explanation estimate move decision".split()
 )
 _BEARING = frozenset({"show", "prove", "confirm", "indicate", "suggest", "record"})
 _SOMEBODY = frozenset({"he", "she", "they", "who", "i", "we", "you"})
@@ -72,7 +74,7 @@ def _objects(view: View, verb: int) -> list[int]:
 
 
 def _is_shown(view: View, noun: int, cited: Set[str]) -> bool:
-    return kind_of(view.doc[noun]) is not None or view.entity[noun] in {"PERSON", "ORG"} or view.lemma[noun] in cited
+    return kind_of(view.doc[noun]) is not None or is_source(view, noun, cited)
 
 
 def _is_claim(view: View, at: int) -> bool:
@@ -129,6 +131,6 @@ def _source(view: View, lexicon: Lexicon, cut: int) -> tuple[int, Tokens] | None
     if verb is None or view.low[verb] not in relays["citing"]:
         return None
     noun = view.kid(verb, "dobj")
-    if noun is None or not (view.entity[noun] in {"PERSON", "ORG"} or view.lemma[noun] in relays["cited"]):
+    if noun is None or not is_source(view, noun, relays["cited"]):
         return None
     return verb, noun_phrase(view, noun)

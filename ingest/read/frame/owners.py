@@ -104,7 +104,7 @@ class Owners:
 
     def _refused(self, offer: Offer, one: Found) -> bool:
         """Say whether a refusal to offer is only that one did not answer, with no word of proof."""
-        begins = one.anchor[0] <= offer.span[0] < one.cue[-1][1]
+        begins = bool(one.cue) and one.cue[0][0] <= offer.span[0] < one.cue[-1][1]
         declined = not _DECLINING.isdisjoint({offer.by.lemma_, offer.by.head.lemma_})
         return one.act in _SILENT and begins and declined and _PROOFS.isdisjoint(self._words(offer.span))
 

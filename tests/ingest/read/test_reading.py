@@ -209,3 +209,9 @@ def test_who_speaks_for_somebody_is_not_that_person(reader: Reader, speaker: str
 def test_a_person_is_called_by_nouns_of_one_kin(reader: Reader, before: str, speaker: str, name: str | None) -> None:
     graph = read_text(f"{before} {speaker} said talks would go on.", reader=reader)
     assert graph.attributions[0].speaker.name == name
+
+
+def test_proof_beside_a_quotation_without_a_printed_saying(reader: Reader) -> None:
+    text = "Dana Pell runs the bakery.\n\n“We are losing half our trade.”\n\nShe offered no proof. She showed us the books."
+    graph = read_text(text, reader=reader)
+    assert [one.speaker.name for one in graph.attributions] == ["Dana Pell"]
