@@ -27,6 +27,8 @@ _METAS_OTHER = (
     "dc.creator",
     "dcterms.creator",
     "cxenseparse:author",
+    "dcsext.author",
+    "articleauthor",
     "citation_author",
     "rnews:creator",
     "dc.contributor",
