@@ -27,6 +27,7 @@ _METAS_OTHER = (
     "dc.creator",
     "dcterms.creator",
     "cxenseparse:author",
+    "article_author",
     "dcsext.author",
     "articleauthor",
     "citation_author",
