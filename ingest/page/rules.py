@@ -68,6 +68,7 @@ class TextRules:
     standfirst_parts: frozenset[str]
     lines: re.Pattern[str]
     link_notes: re.Pattern[str]
+    caption_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _text(data: dict[str, Any]) -> TextRules:
     return TextRules(
         lines=re.compile("|".join(f"(?:{line})" for line in data["lines"]), re.I | re.S),
         link_notes=re.compile(data["link_notes"], re.I),
+        caption_end=re.compile(rf"(?:{data['caption_end']})\s*$", re.I),
         **_sets(data, "parts", "pairs", "talk", "standfirst", "standfirst_parts"),
     )
 
