@@ -11,6 +11,7 @@ from ingest.page.rules import BylineRules, rules
 
 LONGEST = 400  # letters of a byline
 _NOISE = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+|\([^)]*\)|\[[^\]]*\]|[“”\"*]")
+_ADDRESSED = re.compile(r"\s*\S+@\S+\s+\(([^()]+)\)\s*\Z")  # as feeds give authors
 _PLACE = re.compile(r"\s+(?:in|at|from|on)\s+(?:the\s+)?[A-Z0-9][\w.'’ -]*$")
 _DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -64,7 +65,7 @@ def signed_by(bylines: Iterable[str], *, outlet: str | None = None, groups: bool
 
 def _parts(byline: str, rule: BylineRules) -> Iterator[str]:
     """Yield what stands between the commas, bars and "and"s of a byline, without roles and addresses."""
-    text = _JUNIOR.sub(" ", _NOISE.sub(" | ", byline))
+    text = _JUNIOR.sub(" ", _NOISE.sub(" | ", _ADDRESSED.sub(r"\1", byline)))
     while (found := rule.leads.match(text)) and found.end() < len(text):
         text = text[found.end() :]
     about = rule.about.fullmatch(text)

@@ -92,6 +92,14 @@ def _leads_away(heading: Any) -> bool:
     return any(not str(link.get("href") or "#").startswith("#") for link in links)
 
 
+def drop_link_notes(tree: Any) -> None:
+    """Take out of a page what links say of themselves to those who hear it read out ("opens new tab")."""
+    pattern = rules().text.link_notes
+    for tag in tree.xpath("//span[not(*)][string-length() < 40]"):
+        if tag.text and pattern.fullmatch(tag.text):
+            tag.drop_tree()
+
+
 def boxes_of(tree: Any) -> list[Any]:
     """Return the outermost elements that are no part of the text: menus, forms, figures, boxes by their marks."""
     body = next(iter(tree.xpath("//body")), tree)

@@ -111,7 +111,7 @@ def clean(text: str) -> str:
 
 def _name(node: Node) -> Any:
     given, family = first(node.get("givenName")), first(node.get("familyName"))
-    return node.get("name") or (f"{given} {family}" if given and family else None)
+    return node.get("name") or (f"{given} {family}" if given and family else node.get("byline"))
 
 
 def _parsed(text: str) -> list[Any]:

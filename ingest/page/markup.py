@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,14 @@ _MARKS = ("class", "id", "data-component", "data-testid", "data-gu-name", "data-
 _LONGEST = 400
 _HTTP = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]|$)", re.I)
 _COMPOUND = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+_PARSELY = {
+    "title": "parsely-title",
+    "pub_date": "parsely-pub-date",
+    "authors": "parsely-author",
+    "author": "parsely-author",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,9 @@ def metas_of(tree: Any) -> dict[str, list[str]]:
         for key in {str(tag.get(key) or "").strip().casefold() for key in ("property", "name", "itemprop")} - {""}:
             if text:
                 metas.setdefault(key, []).append(text)
+    for text in metas.get("parsely-page", ()):
+        for key, value in _parsely(text):
+            metas.setdefault(key, []).append(value)
     return metas
 
 
@@ -94,6 +106,18 @@ def _texts(tag: Any, aside: frozenset[str]) -> Iterator[str]:
             yield " "
         if child.tail:
             yield child.tail
+
+
+def _parsely(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what one meta tag holds as JSON, under the names of the tags that hold the same one by one."""
+    try:
+        page = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(page, dict):
+        for key, name in _PARSELY.items():
+            for value in jsonld.strings(page.get(key)):
+                yield name, value
 
 
 def _own_url(tree: Any, metas: dict[str, list[str]]) -> str | None:

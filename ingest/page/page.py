@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.page import jsonld
-from ingest.page.blocks import Block, blocks_of, boxes_of
+from ingest.page.blocks import Block, blocks_of, boxes_of, drop_link_notes
 from ingest.page.bylines import bylines_of
 from ingest.page.dates import published
 from ingest.page.decode import decode
@@ -48,6 +48,7 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     _quiet()
     tree = _tree(html if isinstance(html, str) else decode(html, html=True))
     _refuse_books(tree)
+    drop_link_notes(tree)
     sheet = sheet_of(tree, url)
     boxes = boxes_of(tree)
     blocks = blocks_of(tree, boxes)

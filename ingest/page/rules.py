@@ -67,6 +67,8 @@ class TextRules:
     standfirst: frozenset[str]
     standfirst_parts: frozenset[str]
     lines: re.Pattern[str]
+    link_notes: re.Pattern[str]
+    caption_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _time(data: dict[str, Any]) -> TimeRules:
 def _text(data: dict[str, Any]) -> TextRules:
     return TextRules(
         lines=re.compile("|".join(f"(?:{line})" for line in data["lines"]), re.I | re.S),
+        link_notes=re.compile(data["link_notes"], re.I),
+        caption_end=re.compile(rf"(?:{data['caption_end']})\s*$", re.I),
         **_sets(data, "parts", "pairs", "talk", "standfirst", "standfirst_parts"),
     )
 

@@ -75,6 +75,8 @@ def is_other(text: str) -> bool:
     """Say whether a block is a menu's, form's or credit's line rather than the article's."""
     if not any(c.isalpha() for c in text):
         return True
+    if rules().text.caption_end.search(text[-160:]):
+        return True
     if len(text.split()) >= SHORT:
         return False
     low = text.casefold()

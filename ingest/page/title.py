@@ -106,6 +106,8 @@ def _plain(text: str, outlet: Outlet) -> str:
             text = text[: ends[-1].start()].strip()
         elif ends and (_is_outlet(text[: ends[0].start()], names) or _is_kicker(text[: ends[0].end()])):
             text = text[ends[0].end() :].strip()
+        elif (colon := text.find(": ")) > 0 and _is_outlet(text[:colon], names):
+            text = text[colon + 2 :].strip()
         else:
             return "" if _is_outlet(text, names) else text
 

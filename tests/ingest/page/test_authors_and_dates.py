@@ -34,6 +34,7 @@ from ingest.page.dates import iso_time
         ("Ottilie Marsh and agencies", ["Ottilie Marsh"]),
         ("Ottilie Marsh | Elmsgate Echo", ["Ottilie Marsh"]),
         ("Ottilie Marsh, Reuters", ["Ottilie Marsh"]),
+        ("ottilie@echo.example (Ottilie Marsh)", ["Ottilie Marsh"]),
         ("Reuters", ["Reuters"]),
         ("Estuary Press Agency", ["Estuary Press Agency"]),
         ("ottilie-marsh", []),
