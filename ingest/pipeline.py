@@ -17,7 +17,7 @@ from kg.records import Article, ArticleGraph
 if TYPE_CHECKING:
     from spacy.language import Language
 
-READER = "onrecord/3"
+READER = "onrecord/4"
 
 
 class Reader:

@@ -107,7 +107,7 @@ GRAPH = ArticleGraph(
             "states",
             "indirect",
             0.93,
-            "onrecord/3",
+            "onrecord/4",
             speaker=_SPEAKER,
             cue=Words(((43, 47),), "said"),
             content=Words(((0, 32),), "The pump had failed twice before"),
