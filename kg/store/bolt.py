@@ -20,7 +20,7 @@ from kg.errors import DiskFull, StoreError, StoreUnavailable
 from kg.records import ArticleGraph
 from kg.store import embedded, putting, schema
 from kg.store.embedded import Attached
-from kg.store.failures import FOREIGN, is_transient, is_unexplained, translated
+from kg.store.failures import FOREIGN, gone, is_transient, is_unexplained, translated
 from kg.store.plain import rows_of_records
 from kg.store.rows import rows_of
 from kg.store.undisturbed import undisturbed
@@ -146,6 +146,8 @@ class Store:
         data = self._held.data
         if data is None:
             return said
+        if isinstance(error, neo4j.exceptions.AuthError):
+            said = gone(self.address)  # the password is ours: while it ends, the server refuses everybody
         if embedded.is_full(data):
             # The engine does not say so, and reads its pages back from its log only when it starts anew.
             embedded.stop(data)

@@ -38,12 +38,17 @@ def translated(error: Exception, address: str) -> StoreError:
     if getattr(error, "code", "") == "Neo.ClientError.Database.DatabaseNotFound":
         return StoreRefused(f"{address} has no database of that name: check NEO4J_DATABASE")
     if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired | driver.IncompleteCommit | OSError):
-        return StoreUnavailable(f"{address} does not answer or went away: repeat the command, nothing is half written")
+        return gone(address)
     if isinstance(error, driver.ConfigurationError):
         return StoreUnavailable(f"{address} is no address of a database: {error}")
     if is_transient(error):
         return StoreBusy(f"{address} could not do it for other writers, however often it was tried: {_words(error)}")
     return StoreError(f"{address}: {_words(error)}")
+
+
+def gone(address: str) -> StoreUnavailable:
+    """Return the error of a database that is not there."""
+    return StoreUnavailable(f"{address} does not answer or went away: repeat the command, nothing is half written")
 
 
 def _words(error: Exception) -> str:

@@ -133,6 +133,19 @@ def test_a_database_that_is_not_there_is_told(neo4j_address: str) -> None:
         kg.open_store(neo4j_address, database="nowhere")
 
 
+def test_an_embedded_server_that_ends_in_the_middle_went_away(
+    embedded_store: kg.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(work, access):
+        raise server_error("Neo.ClientError.Security.Unauthorized", "User/Password not valid")
+
+    with monkeypatch.context() as ending:
+        ending.setattr(embedded_store, "_once", refuses)
+        with pytest.raises(StoreUnavailable, match="went away"):
+            embedded_store.rows("RETURN 1 AS n")
+    assert embedded_store.rows("RETURN 1 AS n") == [{"n": 1}]
+
+
 def test_a_wrong_password_is_told(embedded_store: kg.Store) -> None:
     with pytest.raises(StoreRefused, match="NEO4J_PASSWORD"):
         kg.open_store(embedded_store.address, username="root", password="not this one")
