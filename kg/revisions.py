@@ -10,7 +10,7 @@ from kg.ids import name_key
 from kg.records import ArticleGraph, Claim, Spans
 from kg.store.cypher import records
 from kg.verdicts import ArticleHead
-from kg.versions import version_key
+from kg.versions import in_order
 
 if TYPE_CHECKING:
     from kg.store.bolt import Store
@@ -82,8 +82,7 @@ def claim_changes(before: ArticleGraph, after: ArticleGraph) -> tuple[ClaimChang
 def _versions(store: Store, graph: ArticleGraph) -> list[str]:
     article = graph.article
     rows = store.rows(records.SAME_ADDRESS, url=article.url) if article.url else []
-    keys = sorted(version_key(row["published_at"], row["fetched_at"], row["id"]) for row in rows)
-    return [key[-1] for key in keys] or [article.id]
+    return in_order(rows) or [article.id]
 
 
 def _revision(before: ArticleGraph | None, after: ArticleGraph) -> Revision:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
+
+from kg.notes import notes_of
 
 
 def version_key(published_at: str | None, fetched_at: str | None, id: str) -> tuple[str, str, str]:
@@ -12,6 +16,19 @@ def version_key(published_at: str | None, fetched_at: str | None, id: str) -> tu
     """
     fetched = _instant(fetched_at)
     return (_instant(published_at) or fetched, fetched, id)
+
+
+def in_order(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the ids of versions, the oldest first; rows hold id, published_at, fetched_at and text.
+
+    Of two that were published and fetched at one time the later is the one with more corrections and notes.
+    """
+
+    def key(row: Mapping[str, Any]) -> tuple[str, str, int, str]:
+        published, fetched, id = version_key(row["published_at"], row["fetched_at"], row["id"])
+        return (published, fetched, len(notes_of(row["text"])), id)
+
+    return [row["id"] for row in sorted(rows, key=key)]
 
 
 def _instant(text: str | None) -> str:

@@ -12,7 +12,7 @@ from kg.store import rows as forms
 from kg.store.cypher import putting as statements
 from kg.store.cypher import records
 from kg.store.rows import Row, Rows
-from kg.versions import version_key
+from kg.versions import in_order
 
 Run = Callable[..., list[Row]]
 
@@ -138,9 +138,9 @@ def _revise(run: Run, url: str | None) -> None:
     same = run(records.SAME_ADDRESS, url=url) if url else []
     if len(same) < 2:
         return
-    same.sort(key=lambda row: version_key(row["published_at"], row["fetched_at"], row["id"]))
-    run(records.FORGET_REVISIONS, ids=[row["id"] for row in same])
-    run(records.PUT_REVISIONS, rows=[(newer["id"], older["id"]) for older, newer in pairwise(same)])
+    ids = in_order(same)
+    run(records.FORGET_REVISIONS, ids=ids)
+    run(records.PUT_REVISIONS, rows=[(newer, older) for older, newer in pairwise(ids)])
 
 
 def delete(run: Run, id: str) -> None:
