@@ -212,6 +212,6 @@ def test_a_person_is_called_by_nouns_of_one_kin(reader: Reader, before: str, spe
 
 
 def test_proof_beside_a_quotation_without_a_printed_saying(reader: Reader) -> None:
-    text = "Dana Pell runs the bakery.\n\n“We are losing half our trade.”\n\nShe offered no proof, and showed the books."
+    text = "Dana Pell runs the bakery.\n\n“We are losing half our trade.”\n\nShe offered no proof, and showed books."
     graph = read_text(text, reader=reader)
     assert [one.speaker.name for one in graph.attributions] == ["Dana Pell"]
