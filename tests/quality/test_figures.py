@@ -11,18 +11,18 @@ from tests.quality.gold import counts_by_passage, figures, gold, intervals, ship
 
 # Under what was measured by less than the half-width of its interval. Raised with the reader, never lowered.
 FLOORS = {
-    "triple F1": 83.0,
+    "triple F1": 84.0,
     "triple precision": 84.0,
     "triple recall": 83.5,
-    "content F1": 87.0,
+    "content F1": 87.5,
     "nested recall": 66.0,
-    "chain right where matched": 78.5,
-    "unnamed recall": 75.0,
-    "unnamed flag F1": 89.0,
-    "canonical name": 81.0,
-    "canonical name, pronoun": 83.0,
+    "chain right where matched": 82.0,
+    "unnamed recall": 79.0,
+    "unnamed flag F1": 89.5,
+    "canonical name": 84.5,
+    "canonical name, pronoun": 85.0,
     "act macro F1": 79.5,
-    "evidence F1": 35.0,
+    "evidence F1": 57.0,
 }
 
 
