@@ -106,6 +106,7 @@ def _told(found: dict[str, Any]) -> str:
     if reading := found.get("reading"):
         lines.append(f"\nreading {reading['words']} words in one process")
         lines.append(f"  {reading['parsed']:.0f} words/s parsed, {reading['read']:.0f} words/s read whole")
+        lines.append(f"  {reading['pages_apart']} pages taken apart a second, {reading['pages']} taken apart and read")
         lines.append(
             f"  {reading['peak_mb']} MB at most for one article; onrecord --help in {reading['help_seconds']} s"
         )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 _MEMORY = """
 import resource, sys
@@ -17,11 +18,16 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words a second in one process (the parse alone, and all of reading), MB at most, seconds of ``--help``."""
+    """Words a second in one process (the parse alone, and all of reading), MB at most, seconds of ``--help``.
+
+    Pages a second: taken apart in a process that can be lost, and taken apart and read, one after the other.
+    """
 
     words: int
     parsed: float
     read: float
+    pages_apart: float
+    pages: float
     peak_mb: float
     help_seconds: float
 
@@ -48,13 +54,29 @@ def measure(rounds: int = 3) -> Reading:
         for graph in graphs:
             reader(graph.article, graph.input)
     read = time.perf_counter()
+    apart = _apart([path.read_bytes() for path in map(Path, demo_corpus())], rounds)
     return Reading(
         words,
         round(words / (parsed - start)),
         round(words / (read - parsed)),
+        round(1 / apart, 1),
+        round(1 / (apart + (read - parsed) / (rounds * len(texts))), 1),
         _peak(max(texts, key=len)),
         _help(),
     )
+
+
+def _apart(pages: list[bytes], rounds: int) -> float:
+    """Return the seconds in which a page is taken apart in another process, once that runs."""
+    from ingest.apart import Apart
+
+    with Apart() as apart:
+        apart.page(pages[0])
+        start = time.perf_counter()
+        for _ in range(rounds):
+            for page in pages:
+                apart.page(page)
+        return (time.perf_counter() - start) / (rounds * len(pages))
 
 
 def _peak(text: str) -> float:
