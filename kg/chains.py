@@ -59,6 +59,7 @@ class Printed:
     subjects: tuple[str, ...] = ()
     credit: str | None = None
     fetched_at: str | None = None
+    modified_at: str | None = None
 
     @property
     def page(self) -> str:
@@ -86,6 +87,7 @@ def printed(store: Store, claims: list[str]) -> list[Printed]:
             tuple(sorted(row["subjects"])),
             row["agency"],
             row["fetched_at"],
+            row["modified_at"],
         )
         for row in rows
     ]

@@ -90,6 +90,7 @@ def _voiced(printed: Printed) -> Voiced:
         page=printed.page,
         copied_from=copied_from(claim.spans, printed.reprints),
         fetched_at=printed.fetched_at,
+        modified_at=printed.modified_at,
     )
 
 

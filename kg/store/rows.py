@@ -21,7 +21,7 @@ Row = dict[str, Any]
 Pair = tuple[Any, ...]
 
 # How an article came in, not what it says: another file's name or a later visit is no newer reading.
-VOLATILE = ("input", "fetched_at")
+VOLATILE = ("input", "fetched_at", "modified_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,10 @@ def graph_of(
     """Return the graph that these rows, as the reading statements give them, stand for."""
     node = article["node"]
     outlet = {"id": article["outlet"], "name": article["outlet_name"]}
-    fields = ("id", "url", "title", "published_at", "published_from", "fetched_at", "language", "sha256", "text")
+    fields = (
+        *("id", "url", "title", "published_at", "published_from", "modified_at", "fetched_at"),
+        *("language", "sha256", "text"),
+    )
     data = {
         "input": node["input"],
         "article": {name: node.get(name) for name in fields} | {"authors": node["authors"], "outlet": outlet},
