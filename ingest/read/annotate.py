@@ -36,6 +36,10 @@ _GLUED = (
     '(?<=[^\\W\\d_])[,:.!?](?=["“”„«»])',
     '(?<=[^\\W\\d_][,:.!?])"(?=[^\\W\\d_])',
 )
+# Words that the tokenizer would cut at their hyphen, and the spelling under which the parser knows them.
+_ONE_WORD = {
+    start + rest: start.replace("-", "") + rest for start in ("e-mail", "E-mail") for rest in ("", "s", "ed", "ing")
+}
 
 Tokens = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -51,6 +55,8 @@ def load_language(name: str | None = None) -> Language:
     marks = cast(Any, nlp.tokenizer)
     marks.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_GLUED]).finditer
     marks.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
+    for word in _ONE_WORD:
+        marks.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 
@@ -68,7 +74,8 @@ def annotate(nlp: Language, text: str) -> Doc:
     found = blocks(text)
     inside = _tokens_of(raw, found)
     rows = np.zeros((len(words), len(_columns())), dtype="uint64")
-    for piece, parsed in _parsed(nlp, (words, spaces), inside):
+    known = [_ONE_WORD.get(word, word) for word in words]
+    for piece, parsed in _parsed(nlp, (known, spaces), inside):
         _lay(rows, piece, parsed)
     _hang_breaks(rows, np.asarray([not word.isspace() for word in words], dtype=bool), raw)
     _hang_headings(rows, found, inside)

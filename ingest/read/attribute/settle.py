@@ -103,10 +103,18 @@ def _bounded(view: View, draft: Draft, hearsay: set[int]) -> Draft:
     """Return a draft whose parts do not overlap; hearsay ("reportedly") is no part of the cue it stands in."""
     cue = tuple(i for i in draft.cue if i == draft.head or i not in hearsay)
     taken = set(cue)
-    speaker = tuple(i for i in draft.speaker if i not in taken)
+    speaker = tuple(i for i in _with_hyphens(view, draft.speaker) if i not in taken)
     ended = _ended(view, tuple(i for i in draft.content if i not in taken | set(speaker)))
     content = _balanced(view, tuple(i for i in ended if i not in taken))
     return dataclasses.replace(draft, cue=cue, content=content, speaker=speaker)
+
+
+def _with_hyphens(view: View, words: Tokens) -> Tokens:
+    """Return words with the rest of a last one that has a hyphen: "an internal e-mail"."""
+    end = words[-1] + 1 if words else view.size
+    while end + 1 < view.size and view.text[end] == "-" and not (view.after[end - 1] or view.after[end]):
+        words, end = (*words, end, end + 1), end + 2
+    return words
 
 
 def _ended(view: View, content: Tokens) -> Tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.read.frame.lexicon import words_of
+from ingest.read.names.lexicon import load_name_words
 from kg.records import EvidenceKind, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _LEAKED = frozenset(_WORDS["offers"]["leaked"])
 _ENDS = frozenset({".", ";", ":", "?", "!", "“", "”", '"'})
 _FAR = 8  # words between a paper and how it came
 _LONGEST = 4  # words of a noun with its modifiers, a hyphen counted as one
+_TOLD_OF = frozenset({"account", "report", "story", "article", "column", "investigation", "interview"})
+_REACH_OF_PRESS = 6  # words
+_PRESS = frozenset({"newspaper", "magazine", "broadcaster", "television", "radio", "tabloid"})
 _TIMES = frozenset({"year", "month", "week", "decade", "day", "hour", "mass", "lot", "thousand", "ton"})
 
 
@@ -43,6 +47,8 @@ _REACHED = by_verb(_WORDS["offers"]["reached"])
 def kind_of(head: Token) -> EvidenceKind | None:
     """Return the kind of evidence that a noun with its modifiers names, if it names any."""
     lemma = lemma_of(head)
+    if lemma in _TOLD_OF and _of_press(head):
+        return "media_report"
     if lemma in _PORTIONS:
         kind = _held_kind(head)
         if kind is not None or any(child.lower_ == "of" for child in head.children):
@@ -121,6 +127,16 @@ def _lies_at(head: Token) -> bool:
 def _of_body(head: Token) -> bool:
     """Say whether a noun is a public body's: "the minutes of a council session"."""
     return any(token.lemma_.lower() in _BODIES for token in head.subtree)
+
+
+def _of_press(head: Token) -> bool:
+    """Say whether an account is a newspaper's: "the Ledger's account", "an account in a Dutch newspaper"."""
+    press = load_name_words().outlet_words
+    own = [child for child in head.children if child.dep_ in {"poss", "compound", "nmod"}]
+    whose = any(token.lower_ in press and token.pos_ == "PROPN" for child in own for token in child.subtree)
+    after = head.doc[head.i + 1 : head.i + _REACH_OF_PRESS]
+    placed = len(after) > 0 and after[0].lower_ in {"in", "on"} and any(token.lemma_ in _PRESS for token in after)
+    return whose or placed or any(token.lemma_ in _PRESS and token.dep_ in MODIFIERS for token in head.children)
 
 
 def _lodged(head: Token) -> bool:

@@ -215,3 +215,20 @@ def test_proof_beside_a_quotation_without_a_printed_saying(reader: Reader) -> No
     text = "Dana Pell runs the bakery.\n\n“We are losing half our trade.”\n\nShe offered no proof, and showed books."
     graph = read_text(text, reader=reader)
     assert [one.speaker.name for one in graph.attributions] == ["Dana Pell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe said it rained, but could name nobody who saw it.", ("none_given", "could name nobody who saw it")),
+        (
+            "Ann Roe said it rained, citing an account in a Dutch newspaper.",
+            ("media_report", "an account in a Dutch newspaper"),
+        ),
+        ("It rained, according to an internal e-mail seen by the paper.", ("document", "an internal e-mail")),
+    ],
+)
+def test_what_is_offered_for_it(reader: Reader, text: str, expected: tuple[str, str]) -> None:
+    (piece,) = read_text(text, reader=reader).evidence
+    assert piece.kind == expected[0]
+    assert piece.text.startswith(expected[1])

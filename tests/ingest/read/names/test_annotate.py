@@ -67,3 +67,12 @@ def test_a_long_paragraph_takes_under_five_milliseconds_a_word(doc_of: Parse) ->
 def test_a_label_of_an_interview_is_a_sentence_of_its_own(doc_of: Callable[[str], Doc]) -> None:
     doc = doc_of("Q: Your publisher says you burnt the first draft.\n\nA: It was late.")
     assert [sent.text.strip() for sent in doc.sents][::2] == ["Q:", "A:"]
+
+
+def test_a_word_with_a_hyphen_that_the_parser_knows_otherwise_is_one(doc_of: Parse) -> None:
+    doc = doc_of("According to an internal e-mail passed on by two e-mailed friends, many e-mails were lost.")
+    assert [(token.text, token.pos_) for token in doc if "mail" in token.text] == [
+        ("e-mail", "NOUN"),
+        ("e-mailed", "VERB"),
+        ("e-mails", "NOUN"),
+    ]
