@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from kg.notes import notes_of
+from kg.notes import notes_kept
 
 
 def version_key(
@@ -22,14 +22,14 @@ def version_key(
 
 
 def in_order(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the ids of versions, the oldest first; rows hold these three times, id and text.
+    """Return the ids of versions, the oldest first; rows hold these three times, id, and notes or text.
 
     Of two that were changed and fetched at one time the later is the one with more corrections and notes.
     """
 
     def key(row: Mapping[str, Any]) -> tuple[str, str, int, str]:
         changed, fetched, id = version_key(row["published_at"], row["modified_at"], row["fetched_at"], row["id"])
-        return (changed, fetched, len(notes_of(row["text"])), id)
+        return (changed, fetched, len(notes_kept(row.get("notes"), row["text"])), id)
 
     return [row["id"] for row in sorted(rows, key=key)]
 

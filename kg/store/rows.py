@@ -14,6 +14,7 @@ from kg.credits import agency_credited
 from kg.errors import BadInput
 from kg.forms import as_data, from_data
 from kg.ids import digest, name_key
+from kg.notes import kept_form, notes_of
 from kg.passages import prints
 from kg.records import ArticleGraph, Outlet
 
@@ -159,6 +160,7 @@ def _article(data: Row) -> Row:
     article = {name: value for name, value in data["article"].items() if name != "outlet"}
     readers = [row["reader"] for row in data["attributions"]]
     article |= {"agency": agency_credited(article["text"], article["authors"], Outlet(**data["article"]["outlet"]))}
+    article |= {"notes": kept_form(notes_of(article["text"]))}
     return _bare(
         article | {"input": data["input"], "digest": graph_digest(data), "reader": readers[0] if readers else None}
     )
