@@ -144,7 +144,8 @@ def stored(store: Store, reader: Reader) -> Known:
             graph = store.article(article.id)
         except NotFound:
             return None
-        if not graph.attributions or replace(graph.article, fetched_at=article.fetched_at) != article:
+        same = replace(graph.article, fetched_at=article.fetched_at, modified_at=article.modified_at)
+        if not graph.attributions or same != article:
             return None
         return graph if all(one.reader == reader.name for one in graph.attributions) else None
 

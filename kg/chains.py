@@ -47,7 +47,7 @@ class Printed:
     """One claim as one article prints it: its chain (outermost first) and the evidence offered along it.
 
     ``credit`` is the agency that the article credits, ``reprints`` what it has from earlier articles, ``subjects`` the
-    people and organisations it is about.
+    people and organisations it is about, ``notes`` those of the article as the store keeps them.
     """
 
     claim: ClaimView
@@ -59,6 +59,8 @@ class Printed:
     subjects: tuple[str, ...] = ()
     credit: str | None = None
     fetched_at: str | None = None
+    modified_at: str | None = None
+    notes: str | None = None
 
     @property
     def page(self) -> str:
@@ -86,6 +88,8 @@ def printed(store: Store, claims: list[str]) -> list[Printed]:
             tuple(sorted(row["subjects"])),
             row["agency"],
             row["fetched_at"],
+            row["modified_at"],
+            row["notes"],
         )
         for row in rows
     ]

@@ -20,7 +20,9 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def as_data(record: Any) -> Any:
-    """Return a record as plain dicts and lists, by the names of the formats."""
+    """Return a record, or a row of them, as plain dicts and lists, by the names of the formats."""
+    if type(record) in (tuple, list):
+        return [as_data(one) for one in record]  # a bare tuple's adapter would not know what its records leave out
     return _adapter(type(record)).dump_python(record, mode="json", by_alias=True)
 
 

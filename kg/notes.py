@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from typing import Literal
 
 NoteKind = Literal["correction", "clarification", "update", "editors_note", "retraction"]
@@ -49,3 +51,13 @@ def notes_of(text: str) -> tuple[Note, ...]:
             end = paragraph.start() + len(words.rstrip())
             found.append(Note(kind, start, end, text[start:end]))
     return tuple(found)
+
+
+def kept_form(notes: Iterable[Note]) -> str:
+    """Return notes as the one string that the store keeps with their article."""
+    return json.dumps([astuple(note) for note in notes], ensure_ascii=False)
+
+
+def notes_kept(kept: str | None, text: str | None) -> tuple[Note, ...]:
+    """Return the notes that the store keeps; those of the text where an older onrecord put the article without them."""
+    return notes_of(text or "") if kept is None else tuple(Note(*fields) for fields in json.loads(kept))

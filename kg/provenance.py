@@ -10,7 +10,7 @@ from kg.contradictions import relations_of
 from kg.errors import NotFound
 from kg.ids import check_id
 from kg.missing import missing
-from kg.notes import notes_of
+from kg.notes import notes_kept
 from kg.origins import by_page, copied_from, originals
 from kg.roots import Standing, Step, Voiced, standings
 from kg.store.cypher import answers, links
@@ -60,10 +60,13 @@ def provenance(store: Store, claim_id: str) -> Provenance:
 
 def _notes(store: Store, chains: Sequence[Printed]) -> tuple[ArticleNote, ...]:
     """Return the corrections and notes of the articles that print a claim, in their order."""
-    articles = list(dict.fromkeys(p.claim.article.id for p in chains))
-    texts = {row["id"]: row["text"] for row in store.rows(links.TEXTS, ids=articles)}
+    kept = {p.claim.article.id: p.notes for p in chains}
+    without = [id for id, notes in kept.items() if notes is None]
+    texts = {row["id"]: row["text"] for row in store.rows(links.TEXTS, ids=without)} if without else {}
     return tuple(
-        ArticleNote(id, note.kind, note.start, note.end, note.text) for id in articles for note in notes_of(texts[id])
+        ArticleNote(id, note.kind, note.start, note.end, note.text)
+        for id, notes in kept.items()
+        for note in notes_kept(notes, texts.get(id))
     )
 
 
@@ -90,6 +93,7 @@ def _voiced(printed: Printed) -> Voiced:
         page=printed.page,
         copied_from=copied_from(claim.spans, printed.reprints),
         fetched_at=printed.fetched_at,
+        modified_at=printed.modified_at,
     )
 
 

@@ -15,6 +15,9 @@ from pydantic import Field
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
+# A text that stands in JSON only where it is known: the formats are older than it.
+IfKnown = Annotated[str | None, Field(exclude_if=lambda value: value is None)]
+
 Act = Literal[
     "states",
     "alleges",
@@ -52,7 +55,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One immutable text as it came in."""
+    """One immutable text as it came in. ``modified_at`` is when its page says that it was last changed."""
 
     id: str
     url: str | None
@@ -65,6 +68,7 @@ class Article:
     language: str
     sha256: str
     text: str
+    modified_at: IfKnown = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
 from kg.ids import name_key
-from kg.records import ArticleGraph, Claim, Spans
+from kg.records import ArticleGraph, Claim, IfKnown, Spans
 from kg.store.cypher import records
 from kg.verdicts import ArticleHead
 from kg.versions import in_order
@@ -45,6 +45,7 @@ class Revision:
     fetched_at: str | None
     revises: str | None
     changes: tuple[ClaimChange, ...] = ()
+    modified_at: IfKnown = None
 
 
 def revisions(store: Store, id: str) -> tuple[Revision, ...]:
@@ -89,8 +90,9 @@ def _revision(before: ArticleGraph | None, after: ArticleGraph) -> Revision:
     one = after.article
     head = ArticleHead(one.id, one.url, one.title, one.outlet, one.published_at)
     if before is None:
-        return Revision(head, one.fetched_at, None)
-    return Revision(head, one.fetched_at, before.article.id, claim_changes(before, after))
+        return Revision(head, one.fetched_at, None, modified_at=one.modified_at)
+    changes = claim_changes(before, after)
+    return Revision(head, one.fetched_at, before.article.id, changes, one.modified_at)
 
 
 def _sides(graph: ArticleGraph) -> dict[tuple[str, ...], list[ClaimSide]]:

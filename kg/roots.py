@@ -16,7 +16,7 @@ from typing import Literal
 from kg.credits import bare_name, initials
 from kg.ids import name_key
 from kg.records import Act
-from kg.versions import version_key
+from kg.versions import instant, version_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Voiced:
 
     ``medium`` is the place that the article names for the innermost speaker's words ("told the Herald"), ``credit`` the
     agency that it credits with its text. ``page`` is what versions of one page have in common (the article where it is
-    None), ``copied_from`` the page whose passage the claim stands in, ``fetched_at`` orders versions.
+    None), ``copied_from`` the page whose passage the claim stands in, ``modified_at`` and ``fetched_at`` order
+    versions.
     """
 
     claim: str
@@ -50,6 +51,7 @@ class Voiced:
     page: str | None = None
     copied_from: str | None = None
     fetched_at: str | None = None
+    modified_at: str | None = None
 
     @property
     def at(self) -> str:
@@ -86,8 +88,10 @@ def standings(voiced: Sequence[Voiced], copies: Mapping[str, str]) -> tuple[Stan
 
 
 def _order(one: Voiced) -> tuple[str, ...]:
-    time, fetched, id = version_key(one.published_at, one.fetched_at, one.article)
-    return (time if one.published_at else "~", time, fetched, id, one.claim)
+    # The page that was published first comes first, however late its text was changed.
+    published = instant(one.published_at) or instant(one.fetched_at)
+    changed, fetched, id = version_key(one.published_at, one.modified_at, one.fetched_at, one.article)
+    return (published if one.published_at else "~", published, changed, fetched, id, one.claim)
 
 
 def count_pages(voiced: Sequence[Voiced]) -> int:

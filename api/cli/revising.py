@@ -43,7 +43,8 @@ def show_revision(one: Revision) -> None:
     from api.cli.showing import say
 
     day = one.article.published_at or one.fetched_at or "no date"
-    say(f"{one.article.id}  {one.article.title or 'no title'}, {day}")
+    changed = f", changed {one.modified_at}" if one.modified_at else ""
+    say(f"{one.article.id}  {one.article.title or 'no title'}, {day}{changed}")
     if one.revises is None:
         say("  the oldest version", "bright_black")
         return

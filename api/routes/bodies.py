@@ -46,6 +46,7 @@ class ArticleIn(BaseModel):
     outlet: str | None = Field(None, description="The outlet's name")
     authors: list[str] | str | None = None
     published_at: str | None = Field(None, description="ISO 8601 date or time")
+    modified_at: str | None = Field(None, description="ISO 8601 date or time of the last change")
 
     @model_validator(mode="after")
     def _has_words(self) -> ArticleIn:

@@ -13,7 +13,7 @@ from kg.errors import BadInput
 if TYPE_CHECKING:
     from kg.records import Article
 
-_KEYS = ("url", "title", "outlet", "published_at")
+_KEYS = ("url", "title", "outlet", "published_at", "modified_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def page_of_input(input: Input) -> Page:
         authors=given.authors or page.authors,
         published_at=given.published_at or page.published_at,
         published_from="given" if given.published_at else page.published_from,
+        modified_at=given.modified_at or page.modified_at,
     )
 
 
@@ -122,7 +123,8 @@ def _given(record: Mapping[str, Any]) -> Given:
         title=strings["title"],
         outlet=strings["outlet"],
         authors=tuple(author.strip() for author in authors if author.strip()),
-        published_at=_time(strings["published_at"]),
+        published_at=_time("published_at", strings["published_at"]),
+        modified_at=_time("modified_at", strings["modified_at"]),
     )
 
 
@@ -135,7 +137,7 @@ def _string(record: Mapping[str, Any], key: str) -> str | None:
     return (value or "").strip() or None
 
 
-def _time(text: str | None) -> str | None:
+def _time(key: str, text: str | None) -> str | None:
     if text is None:
         return None
     from ingest.page.dates import iso_time
@@ -145,7 +147,7 @@ def _time(text: str | None) -> str | None:
         raise BadInput(
             "bad_date",
             "not a date",
-            f"'published_at' is {text[:60]!r}: give a date like 2025-01-29 or a time like 2025-01-29T08:30:00+00:00",
+            f"{key!r} is {text[:60]!r}: give a date like 2025-01-29 or a time like 2025-01-29T08:30:00+00:00",
         )
     return iso
 

@@ -23,7 +23,7 @@ UNKNOWN = Outlet("unknown", "unknown outlet")
 class Given:
     """What the giver of a text or page says about it; it stands before what the page says itself.
 
-    ``published_at`` is ISO 8601, a date or a time with its zone.
+    ``published_at`` and ``modified_at`` are ISO 8601, a date or a time with its zone.
     """
 
     url: str | None = None
@@ -31,6 +31,7 @@ class Given:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     published_at: str | None = None
+    modified_at: str | None = None
 
 
 NOTHING_GIVEN = Given()
@@ -58,6 +59,7 @@ def article_of_text(text: str, given: Given = NOTHING_GIVEN) -> Article:
         language=language,
         sha256=sha256,
         text=text,
+        modified_at=given.modified_at,
     )
 
 
@@ -78,6 +80,7 @@ def article_of_page(page: Page, *, fetched_at: str | None = None) -> Article:
         language=page.language,
         sha256=sha256,
         text=page.text,
+        modified_at=page.modified_at,
     )
 
 

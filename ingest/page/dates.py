@@ -43,13 +43,20 @@ def published(sheet: Sheet, head: Sequence[Block]) -> Published:
     rule = rules().time
     day_first = _day_first(sheet)
     signs = list(_signs(sheet, head, rule, day_first=day_first))
-    changed = [moment for text in _modified(sheet, rule) if (moment := moment_of(text, day_first=day_first))]
+    changed = changes_told(sheet)
     if not signs:
         day = _day_in_text(sheet.tree)
         return (day, "text") if day else (None, None)
     best = max(signs, key=lambda sign: _weight(sign, signs, changed, rule))
     finer = _with_time(best, signs)
     return _with_zone(finer.moment, signs, changed).iso, finer.origin
+
+
+def changes_told(sheet: Sheet) -> list[Moment]:
+    """Return the times at which a page says that it was changed, those of JSON-LD first."""
+    rule, day_first = rules().time, _day_first(sheet)
+    found = [moment for text in _modified(sheet, rule) if (moment := moment_of(text, day_first=day_first))]
+    return [moment for moment in found if moment.day.year >= rule.earliest]
 
 
 def iso_time(text: str) -> str | None:
@@ -149,7 +156,7 @@ def _weight(sign: _Sign, signs: Sequence[_Sign], changed: Sequence[Moment], rule
     exact = {other.origin for other in signs if other.origin != sign.origin and _same_minute(sign.moment, other.moment)}
     weight = rule.weights[sign.kind] + rule.same_day * len(others) + rule.same_minute * len(exact)
     if any(_same_minute(sign.moment, moment) for moment in changed) and any(
-        _is_earlier(other.moment, sign.moment) for other in signs
+        is_earlier(other.moment, sign.moment) for other in signs
     ):
         weight += rule.modified
     return weight
@@ -214,7 +221,8 @@ def _is_shifted(zoned: Moment, bare: Moment) -> bool:
     return abs(apart) <= timedelta(hours=14) and apart.total_seconds() // 60 % 15 == 0
 
 
-def _is_earlier(a: Moment, b: Moment) -> bool:
+def is_earlier(a: Moment, b: Moment) -> bool:
+    """Say whether one moment is more than a minute, or where it cannot be told a day, before another."""
     if a.instant is None or b.instant is None:
         return a.day < b.day
     return a.instant < b.instant - timedelta(minutes=1)

@@ -10,6 +10,7 @@ from typing import Any
 from ingest.page import jsonld
 from ingest.page.blocks import Block, blocks_of, boxes_of, drop_link_notes
 from ingest.page.bylines import bylines_of
+from ingest.page.changed import modified
 from ingest.page.dates import published
 from ingest.page.decode import decode
 from ingest.page.kind import demand_article
@@ -19,7 +20,7 @@ from ingest.page.outlet import outlet_of
 from ingest.page.text import main_blocks, standfirst_of, text_of_blocks
 from ingest.page.title import heading_of, title_of
 from kg.errors import BadInput
-from kg.records import Outlet
+from kg.records import IfKnown, Outlet
 
 MAX_PRINTED = 500_000
 HEAD_BEFORE, HEAD_AFTER = 6, 25  # blocks around the heading in which byline, time and standfirst are looked for
@@ -28,7 +29,10 @@ PARAGRAPH = 30
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from a page: the main text has its paragraphs separated by a blank line."""
+    """What was read from a page: the main text has its paragraphs separated by a blank line.
+
+    ``modified_at`` is when it says that it was changed after its publication.
+    """
 
     url: str | None
     outlet: Outlet
@@ -38,6 +42,7 @@ class Page:
     published_from: str | None
     language: str
     text: str
+    modified_at: IfKnown = None
 
 
 def read_page(html: bytes | str, url: str | None = None) -> Page:
@@ -59,7 +64,8 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     published_at, published_from = published(sheet, head)
     text = _text(sheet, blocks, boxes, title=title, authors=authors, head=head)
     demand_article(sheet, blocks, title, text)
-    return Page(sheet.url, outlet, title, authors, published_at, published_from, language_of(text), text)
+    changed = modified(sheet, published_at)
+    return Page(sheet.url, outlet, title, authors, published_at, published_from, language_of(text), text, changed)
 
 
 def _head(sheet: Sheet, blocks: list[Block], title: str | None) -> list[Block]:

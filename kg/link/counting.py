@@ -75,6 +75,7 @@ def _voiced(row: Row, voices: Mapping[str, Row], names: Names, reprints: Sequenc
         credit=row["agency"],
         page=row["page"],
         fetched_at=row["fetched_at"],
+        modified_at=row["modified_at"],
         copied_from=copied_from(spans_of(row["spans"]), reprints),
     )
 

@@ -14,6 +14,7 @@ from kg.credits import agency_credited
 from kg.errors import BadInput
 from kg.forms import as_data, from_data
 from kg.ids import digest, name_key
+from kg.notes import kept_form, notes_of
 from kg.passages import prints
 from kg.records import ArticleGraph, Outlet
 
@@ -21,7 +22,7 @@ Row = dict[str, Any]
 Pair = tuple[Any, ...]
 
 # How an article came in, not what it says: another file's name or a later visit is no newer reading.
-VOLATILE = ("input", "fetched_at")
+VOLATILE = ("input", "fetched_at", "modified_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _article(data: Row) -> Row:
     article = {name: value for name, value in data["article"].items() if name != "outlet"}
     readers = [row["reader"] for row in data["attributions"]]
     article |= {"agency": agency_credited(article["text"], article["authors"], Outlet(**data["article"]["outlet"]))}
+    article |= {"notes": kept_form(notes_of(article["text"]))}
     return _bare(
         article | {"input": data["input"], "digest": graph_digest(data), "reader": readers[0] if readers else None}
     )
@@ -220,7 +222,10 @@ def graph_of(
     """Return the graph that these rows, as the reading statements give them, stand for."""
     node = article["node"]
     outlet = {"id": article["outlet"], "name": article["outlet_name"]}
-    fields = ("id", "url", "title", "published_at", "published_from", "fetched_at", "language", "sha256", "text")
+    fields = (
+        *("id", "url", "title", "published_at", "published_from", "modified_at", "fetched_at"),
+        *("language", "sha256", "text"),
+    )
     data = {
         "input": node["input"],
         "article": {name: node.get(name) for name in fields} | {"authors": node["authors"], "outlet": outlet},

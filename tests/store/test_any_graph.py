@@ -53,7 +53,9 @@ def graphs(draw: st.DrawFn) -> ArticleGraph:
     """Return a graph whose parts refer to one another, with any strings and any spans of its text."""
     text = draw(words)
     outlet = Outlet(draw(words), draw(words))
-    fields = {name: draw(maybe) for name in ("url", "title", "published_at", "published_from", "fetched_at")}
+    fields = {
+        name: draw(maybe) for name in ("url", "title", "published_at", "published_from", "fetched_at", "modified_at")
+    }
     article = article_of(text, outlet=outlet, authors=tuple(draw(st.lists(words, max_size=2))), **fields)
     span, several = spans(text), st.lists(spans(text), max_size=3).map(tuple)
 

@@ -12,6 +12,7 @@ export async function view({ id }) {
 
 export const about = (article) =>
   h("p", { class: "meta" }, h("a", { href: `#/outlet/${encodeURIComponent(article.outlet.id)}`, dir: "auto" }, article.outlet.name), `, ${day(article.published_at)}`,
+    article.modified_at ? `, changed ${day(article.modified_at)}` : null,
     article.authors.length ? [", by ", h("span", { dir: "auto" }, article.authors.join(", "))] : null,
     safe(article.url) ? [" · ", h("a", { href: safe(article.url), rel: "noreferrer noopener", target: "_blank" }, "original")] : null);
 

@@ -27,7 +27,18 @@ def _few(pattern: str, columns: str) -> str:
     return f"MATCH {pattern} RETURN {columns} ORDER BY source, target"
 
 
-ARTICLE_COLUMNS = ("id", "url", "title", "language", "authors", "published_at", "published_from", "sha256", "text")
+ARTICLE_COLUMNS = (
+    "id",
+    "url",
+    "title",
+    "language",
+    "authors",
+    "published_at",
+    "published_from",
+    "modified_at",
+    "sha256",
+    "text",
+)
 
 NODES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Outlet": ("Outlet", ("id", "name")),

@@ -318,7 +318,7 @@ MATCH (c:Claim {id: id})<-[:ASSERTS]-(t:Attribution)-[:IN]->(a:Article)-[:PUBLIS
 RETURN c.id AS claim, c.text AS text, a.id AS article, a.published_at AS published_at, o.id AS outlet,
   o.name AS outlet_name, t.id AS attribution, t.via AS via, t.content_spans AS spans, a.agency AS agency,
   coalesce(a.url, a.id) AS page,
-  a.fetched_at AS fetched_at
+  a.fetched_at AS fetched_at, a.modified_at AS modified_at
 """
 
 STEPS = """

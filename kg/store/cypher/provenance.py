@@ -17,7 +17,7 @@ PRINTED = (
     + """,
   a.agency AS agency, EXISTS { (a)-[:COPIES]->() } AS copies, EXISTS { (c)<-[:DENIES]-() } AS denied,
   [(c)-[x:ABOUT]->(e) WHERE x.role = 'subject' AND e.kind IN ['person', 'organisation', 'group'] | e.id] AS subjects,
-  a.fetched_at AS fetched_at
+  a.fetched_at AS fetched_at, a.modified_at AS modified_at, a.notes AS notes
 """
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 ARTICLE = (
     *("id", "url", "title", "authors", "published_at", "published_from", "fetched_at", "language", "sha256", "text"),
-    *("input", "digest", "reader", "agency"),
+    *("modified_at", "input", "digest", "reader", "agency", "notes"),
 )
 UNNAMED = ("id", "kind", "name", "aliases", "group", "count", "closeness", "reason", "article")
 MENTION = ("id", "start", "end", "text", "kind", "article", "position")

@@ -49,7 +49,8 @@ REMOVE_PASSAGES = "MATCH (p:Passage {article: $article}) DELETE p"
 
 SAME_ADDRESS = """
 MATCH (a:Article {url: $url})
-RETURN a.id AS id, a.fetched_at AS fetched_at, a.published_at AS published_at, a.text AS text
+RETURN a.id AS id, a.fetched_at AS fetched_at, a.published_at AS published_at, a.modified_at AS modified_at,
+  a.notes AS notes, CASE WHEN a.notes IS NULL THEN a.text END AS text
 """
 
 REVISED = "MATCH (:Article {id: $id})-[:REVISES]->(a:Article) RETURN a.id AS id"

@@ -13,6 +13,9 @@ import pytest
 from ingest.demo import demo_corpus
 from ingest.inputs import Input, article_of_input, inputs
 from kg.records import Article
+from kg.versions import in_order
+
+VERSION = ("id", "published_at", "modified_at", "fetched_at", "text")
 
 EXPECTED: dict[str, Any] = tomllib.loads((demo_corpus()[0].parents[1] / "expected.toml").read_text("utf-8"))
 
@@ -72,3 +75,5 @@ def test_a_revised_story_keeps_its_address_and_changes_its_text() -> None:
         assert old.url == new.url
         assert old.id != new.id
         assert revision.get("correction", "") in new.text
+        rows = [{name: getattr(one, name) for name in VERSION} for one in (new, old)]
+        assert in_order(rows) == [old.id, new.id]

@@ -62,3 +62,23 @@ def test_provenance_shows_the_notes_of_the_articles(store: kg.Store) -> None:
     assert (found.article, found.kind, found.text) == (graph.article.id, "correction", note)
     assert graph.article.text[found.start : found.end] == note
     store.delete(graph.article.id)
+
+
+def test_notes_are_kept_at_put_and_an_older_graph_still_answers(store: kg.Store) -> None:
+    note = "Correction: “🜂” was printed \\ for once."
+    build = Builder(article_of(f"🜂 Mara Quint said the pump failed twice.\n\n{note}"))
+    build.says(build.entity("Mara Quint", "person"), "said", "the pump failed twice", claim={})
+    graph = build.graph("pump")
+    store.put(graph)
+    told = provenance(store, graph.claims[0].id).notes
+    assert [(one.kind, one.text) for one in told] == [("correction", note)]
+    assert graph.article.text[told[0].start : told[0].end] == note
+    id, claim = graph.article.id, graph.claims[0].id
+    # What is kept is what is answered: without the text, and of an article as an older onrecord put it, without this.
+    store.change(("MATCH (a:Article {id: $id}) SET a.text = ''", {"id": id}))
+    assert provenance(store, claim).notes == told
+    store.change(
+        ("MATCH (a:Article {id: $id}) SET a.text = $text REMOVE a.notes", {"id": id, "text": graph.article.text})
+    )
+    assert provenance(store, claim).notes == told
+    store.delete(id)

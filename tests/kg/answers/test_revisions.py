@@ -7,7 +7,11 @@ from itertools import permutations
 import pytest
 
 import kg
+from kg.embed import load_embedder
 from kg.errors import NotFound
+from kg.forms import as_data
+from kg.link import link
+from kg.provenance import provenance
 from kg.records import ArticleGraph
 from kg.revisions import claim_changes, revision, revisions
 from kg.versions import version_key
@@ -19,9 +23,11 @@ SECOND = ("the pump had failed three times before the flood", "nobody was hurt")
 THIRD = ("the pump had failed three times before the flood", "the council will pay for the damage")
 
 
-def version(words: tuple[str, ...], published_at: str | None, fetched_at: str | None = None) -> ArticleGraph:
+def version(
+    words: tuple[str, ...], published_at: str | None, fetched_at: str | None = None, **more: str
+) -> ArticleGraph:
     text = " ".join(f"Mara Quint said {one}." for one in words)
-    build = Builder(article_of(text, url=URL, title="Pump", published_at=published_at, fetched_at=fetched_at))
+    build = Builder(article_of(text, url=URL, title="Pump", published_at=published_at, fetched_at=fetched_at, **more))
     quint = build.entity("Mara Quint", "person")
     for one in words:
         build.says(quint, "said", one, claim={})
@@ -86,6 +92,56 @@ def test_an_article_that_is_not_there_has_no_versions(store: kg.Store) -> None:
 
 
 def test_times_are_compared_as_instants() -> None:
-    early, late = version_key("2031-03-01T23:30:00+05:00", None, "b"), version_key("2031-03-01T20:00:00Z", None, "a")
+    early, late = (
+        version_key("2031-03-01T23:30:00+05:00", None, None, "b"),
+        version_key("2031-03-01T20:00:00Z", None, None, "a"),
+    )
     assert early < late
-    assert version_key(None, "2031-03-01", "a") < version_key("2031-03-02", "2031-02-01", "a")
+    assert version_key(None, None, "2031-03-01", "a") < version_key("2031-03-02", None, "2031-02-01", "a")
+
+
+def changed(words: tuple[str, ...], modified_at: str) -> ArticleGraph:
+    return version(words, "2031-03-01T08:00:00+01:00", modified_at=modified_at)
+
+
+@pytest.mark.parametrize("hour", ["09", "10", "11"])
+def test_what_the_page_says_of_its_change_orders_versions_of_one_time(store: kg.Store, hour: str) -> None:
+    # Whichever of the three texts is the changed one: ids, which tell nothing, must not decide.
+    texts = dict(zip(("09", "10", "11"), (FIRST, SECOND, THIRD), strict=True))
+    late = changed(texts.pop(hour), "2031-03-01T12:00:00+01:00")
+    early = [version(words, "2031-03-01T08:00:00+01:00") for words in texts.values()]
+    for graph in (late, *early):
+        store.put(graph)
+    found = revisions(store, late.article.id)
+    assert found[-1].article.id == late.article.id
+    assert found[-1].modified_at == "2031-03-01T12:00:00+01:00"
+    assert store.article(late.article.id).article == late.article
+    assert as_data(found[-1])["modified_at"] == found[-1].modified_at
+    assert "modified_at" not in as_data(found[0])
+    for graph in (late, *early):
+        store.delete(graph.article.id)
+
+
+def test_a_change_of_the_date_alone_is_no_version_and_no_newer_reading(store: kg.Store) -> None:
+    first, again = changed(FIRST, "2031-03-01T12:00:00Z"), changed(FIRST, "2031-03-02T12:00:00Z")
+    assert store.put(first)
+    assert not store.put(again)
+    (only,) = revisions(store, first.article.id)
+    assert only.modified_at == "2031-03-01T12:00:00Z"
+    store.delete(first.article.id)
+
+
+def test_the_version_before_a_change_is_the_one_that_has_a_claim_first(store: kg.Store) -> None:
+    # In either direction, so that the ids of the texts cannot be what decides.
+    for words, others in ((FIRST, SECOND), (SECOND, FIRST)):
+        old, new = version(words, "2031-03-01T08:00:00+01:00"), changed(others, "2031-03-02")
+        for graph in (new, old):
+            store.put(graph)
+            link(store, load_embedder(), graph.article.id)
+        same = next(claim.id for claim in new.claims if claim.text == FIRST[1])
+        standing = {
+            a.claim.article.id: a.standing for group in provenance(store, same).groups for a in group.assertions
+        }
+        assert standing == {old.article.id: "root", new.article.id: "copy"}
+        for graph in (old, new):
+            store.delete(graph.article.id)
