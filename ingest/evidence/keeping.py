@@ -6,6 +6,7 @@ they came; ``articles/ar-.../fe-...`` which article was read from which of them.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import logging
@@ -17,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from ingest.evidence.origin import Origin
-from kg.errors import BadInput, DiskFull
+from kg.errors import BadInput, DiskFull, StoreError
 from kg.forms import as_json, from_json
 
 log = logging.getLogger("onrecord")
 
 MOST_BYTES = 64_000_000
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _PART = ".part"  # of a file that is being written
 
 
@@ -103,7 +105,10 @@ class Evidence:
             system.pipe_file(part, data)
             system.mv(part, whole)
         except OSError as error:
-            raise DiskFull(f"evidence cannot be written to {self.place}: {error}") from error
+            if error.errno in _NO_ROOM:
+                told = f"no room left for the evidence under {self.place}: free some, then repeat the command"
+                raise DiskFull(told) from error
+            raise StoreError(f"evidence cannot be written to {self.place}: {error}") from error
 
 
 def open_evidence(setting: str | None, data: Path) -> Evidence | None:

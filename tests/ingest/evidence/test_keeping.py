@@ -1,17 +1,19 @@
 """Evidence is kept once, whole, under its digest, in a folder or elsewhere; and damage is found."""
 
+import errno
 import gzip
 import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 
 from ingest.batch import extract_each
 from ingest.evidence import Evidence, open_evidence, origin_of_bytes, verify_evidence
 from ingest.inputs import Broken, inputs
 from ingest.pipeline import load_reader
-from kg.errors import BadInput, DiskFull
+from kg.errors import BadInput, DiskFull, StoreError
 from tests.ingest.sites import page
 
 HOME = "https://tarn.example"
@@ -64,8 +66,18 @@ def test_where_it_is_kept_is_a_setting(tmp_path):
 
 def test_a_place_that_takes_nothing_is_told(tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(DiskFull):
+    with pytest.raises(StoreError, match="cannot be written") as told:
         Evidence(str(tmp_path / "file")).keep(origin_of_bytes(BODY, "page", "a"), BODY)
+    assert not isinstance(told.value, DiskFull)
+
+
+def test_a_full_place_is_told(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(LocalFileSystem, "pipe_file", full)
+    with pytest.raises(DiskFull, match="no room left for the evidence under .*: free some, then repeat the command"):
+        Evidence(str(tmp_path / "kept")).keep(origin_of_bytes(BODY, "page", "a"), BODY)
 
 
 @pytest.fixture(scope="module")
