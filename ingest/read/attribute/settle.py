@@ -49,7 +49,7 @@ def settle(
     by_head = shortened(view, lexicon, by_head)
     by_head = cited(view, lexicon, by_head)
     by_head = continued(view, by_head, quoted.alone)
-    by_head = by_head if tags is None else joined(view, by_head, tags)
+    by_head = by_head if tags is None else _joined(view, lexicon, by_head, tags)
     hearsay = {draft.head for draft in by_head.values() if draft.rule == "adverb"}
     mute = {i for draft in by_head.values() if draft.rule in _SILENT for i in draft.content}
     sayings = _sayings(by_head.values())
@@ -60,6 +60,12 @@ def settle(
     ]
     found = [_found(view, lexicon, _bounded(view, draft, hearsay), quoted.within) for draft in kept]
     return by_content(text_of(view.doc), sorted(found, key=lambda f: (f.anchor, f.content)))
+
+
+def _joined(view: View, lexicon: Lexicon, by_head: dict[int, Draft], tags: Tags) -> dict[int, Draft]:
+    """Return the drafts with those that the tagger adds, and with whom these cite."""
+    both = joined(view, by_head, tags)
+    return both | {head: draft for head, draft in cited(view, lexicon, both).items() if head not in {*by_head, *both}}
 
 
 def _sayings(drafts: Iterable[Draft]) -> dict[int, list[set[int]]]:

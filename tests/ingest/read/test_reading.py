@@ -232,3 +232,13 @@ def test_what_is_offered_for_it(reader: Reader, text: str, expected: tuple[str, 
     (piece,) = read_text(text, reader=reader).evidence
     assert piece.kind == expected[0]
     assert piece.text.startswith(expected[1])
+
+
+def test_whoever_an_outlet_cites_that_only_the_tagger_found_says_it_first(reader: Reader) -> None:
+    text = (
+        "The Port Elden harbour board shelved a flood wall it had promised residents after an internal e-mail warned"
+        " that the cost had doubled, the Elden Courier reported on Tuesday, citing two people who had seen the letters."
+    )
+    (cited,) = (one for one in read_text(text, reader=reader).attributions if one.speaker.text == "two people")
+    assert cited.speaker.unnamed
+    assert len(cited.via) == 1
