@@ -52,3 +52,8 @@ def test_each_of_two_is_read(said: Reader) -> None:
         ("Nordwell", "declines_comment", ("The Courier",)),
         ("Velmark", "no_response", ("The Courier",)),
     ]
+
+
+def test_a_telephone_that_is_not_answered_is_silence(said: Reader) -> None:
+    (only,) = said("The contractor, Brightwell Marine, did not answer its telephone.")
+    assert (only.act, only.speaker, only.content) == ("no_response", "The contractor, Brightwell Marine", "")
