@@ -46,13 +46,10 @@ class Desk:
 
     def parsed(self, item: Input) -> Input | Broken:
         """Take the page of an input apart, in a process that can be lost; nothing of it is kept."""
-        from ingest.page import Page
-        from ingest.sources.intake import Unparsed
-
-        if not item.page or isinstance(item.content, Page):
+        if not item.page:
             return item
         with self._parsing:
-            return self._parser.parsed(Unparsed(item), self._parser.apart)
+            return next(self._parser.inputs([item]))
 
     @functools.cached_property
     def _parser(self) -> Intake:

@@ -88,6 +88,11 @@ def is_some_of(head: Token) -> bool:
     return head.tag_ == "NNPS" and any(child.lower_ in _VAGUE for child in head.lefts)
 
 
+def _is_share(span: Span) -> bool:
+    """Tell whether words are a part of those asked: "74%", "two-thirds of voters"."""
+    return head_of(span).lower_ in _words().shares
+
+
 def _counted(head: Token, span: Span) -> Token:
     """Return the residents in "dozens of residents"."""
     while head.lower_ in _words().measures or head.lemma_.lower() in _words().measures:
@@ -112,7 +117,7 @@ def _is_people(head: Token, span: Span) -> bool:
         return True
     if _is_bare_name(head, span):
         return False
-    if head_of(span).lower_ in words.shares or is_some_of(head):
+    if _is_share(span) or is_some_of(head):
         return True
     if head.pos_ == "ADJ" and (head.ent_type_ == "ORDINAL" or head.lower_ in _COUNTED_OFF):  # "a second", "the latter"
         return True
@@ -198,7 +203,7 @@ def _is_definite(head: Token) -> bool:
 
 
 def _is_group(head: Token, span: Span) -> bool:
-    if head_of(span).lower_ in _words().shares:
+    if _is_share(span):
         return True
     if head.lower_ in {"one", "someone", "somebody", "anyone", "nobody", "another", "neither"}:
         return False
@@ -211,7 +216,7 @@ def _is_group(head: Token, span: Span) -> bool:
 
 
 def _count(head: Token, span: Span, group: bool) -> int | None:
-    if head_of(span).lower_ in _words().shares:
+    if _is_share(span):
         return None
     if not group:
         return 1

@@ -162,12 +162,12 @@ def around(view: View, match: Match) -> Tokens:
         return ()
     rest = view.trim(view.between(own[-1] + 1, end))
     after = view.next(own[-1])
+    told = any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left)
     if not rest:
-        told = any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left)
         return left if told or (head < verb and not _is_fronted(view, verb, left)) else ()
     if after is None or view.text[after] not in _PARTED or _is_fronted(view, verb, left):
         return ()
-    if view.low[rest[0]] in _OPPOSING and any(view.is_finite(i) and view.pos[i] in {"VERB", "AUX"} for i in left):
+    if told and view.low[rest[0]] in _OPPOSING:
         return left
     return left if view.tag[rest[0]] == "VBG" else left + rest
 

@@ -131,12 +131,9 @@ def _is_idiom(view: View, verb: int) -> bool:
 def cited(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int, Draft]:
     """Return the drafts by head; of "the Courier said, citing two officials" the officials say it first."""
     settled = dict(drafts)
-    words = lexicon.lists["relays"]
     for head in range(view.size):
-        if view.low[head] not in words["citing"]:
-            continue
-        noun = view.kid(head, "dobj")
-        if noun is None or not is_source(view, noun, words["cited"]):
+        noun = source_of(view, lexicon, head)
+        if noun is None:
             continue
         outer = settled.get(view.head[head])
         if outer is None or not outer.content or outer.rule == "object":
@@ -146,6 +143,13 @@ def cited(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict[int
         if who and head not in outer.content:
             settled[head] = Draft("citing", head, (head,), who, content, "states")
     return settled
+
+
+def source_of(view: View, lexicon: Lexicon, verb: int) -> int | None:
+    """Return the head of the words for whom somebody cites: the officials of "citing two officials"."""
+    words = lexicon.lists["relays"]
+    noun = view.kid(verb, "dobj") if view.low[verb] in words["citing"] else None
+    return noun if noun is not None and is_source(view, noun, words["cited"]) else None
 
 
 def is_source(view: View, noun: int, cited: Set[str]) -> bool:

@@ -65,7 +65,8 @@ def settle(
 def _joined(view: View, lexicon: Lexicon, by_head: dict[int, Draft], tags: Tags) -> dict[int, Draft]:
     """Return the drafts with those that the tagger adds, and with whom these cite."""
     both = joined(view, by_head, tags)
-    return both | {head: draft for head, draft in cited(view, lexicon, both).items() if head not in {*by_head, *both}}
+    known = by_head.keys() | both.keys()
+    return both | {head: draft for head, draft in cited(view, lexicon, both).items() if head not in known}
 
 
 def _sayings(drafts: Iterable[Draft]) -> dict[int, list[set[int]]]:

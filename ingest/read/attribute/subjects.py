@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.read.attribute.view import Tokens, View
+from ingest.read.attribute.view import FINITE, Tokens, View
 
 _LEFT_OUT = frozenset({"relcl", "advcl", "ccomp", "parataxis", "meta"})
 _LONGEST = 45
@@ -112,7 +112,7 @@ def _of_preposition(view: View, verb: int) -> int | None:
     if view.tag[verb] not in {"VBD", "VBZ"} or view.text[verb - 1] != ",":
         return None
     for i in range(verb - 2, max(view.bounds(verb)[0], verb - _ASIDE) - 1, -1):
-        if view.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
+        if view.tag[i] in FINITE:
             return None
         noun = view.kid(i, "pobj") if view.low[i] in _CONJUNCTIONS and view.dep[i] == "prep" else None
         after = None if noun is None else view.next(noun)
@@ -156,7 +156,7 @@ def _begins_clause(view: View, verb: int, after: int | None) -> bool:
         return False
     clause = next((kid for kid in view.kids_of(verb, "ccomp") if kid > verb), None)
     own = None if clause is None else view.kid(clause, "nsubj", "nsubjpass", "expl")
-    return own is not None and after in view.subtree(own) and view.next(view.subtree(own)[-1]) is not None
+    return own is not None and after in view.subtree(own)
 
 
 def _named_before(view: View, comma: int) -> int | None:
@@ -164,7 +164,7 @@ def _named_before(view: View, comma: int) -> int | None:
     for i in range(comma - 1, max(view.bounds(comma)[0], comma - _ASIDE), -1):
         if view.text[i] == "," and view.pos[i - 1] in {"NOUN", "PROPN"} and view.block[i - 1] == view.block[comma]:
             return i - 1
-        if view.tag[i] in {"VBD", "VBZ", "VBP", "MD"}:
+        if view.tag[i] in FINITE:
             return None
     return None
 

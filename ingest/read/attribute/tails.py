@@ -8,13 +8,12 @@ from collections.abc import Mapping, Set
 
 from ingest.lexicon import Lexicon
 from ingest.read.attribute.draft import Draft
-from ingest.read.attribute.relays import is_source
+from ingest.read.attribute.relays import is_source, source_of
 from ingest.read.attribute.subjects import noun_phrase
-from ingest.read.attribute.view import Tokens, View
+from ingest.read.attribute.view import View
 from ingest.read.frame.kinds import kind_of
 
 _WHOLE = frozenset({"clause", "bare", "person", "of", "object", "as"})  # rules whose content may run on
-_PAST = frozenset({"VBD", "VBN"})
 _CLAIMS = frozenset(
     "claim charge allegation accusation assertion suggestion view argument account figure sum number total practice"
     " finding report story description idea notion theory conclusion verdict explanation estimate move decision".split()
@@ -40,16 +39,15 @@ def shortened(view: View, lexicon: Lexicon, drafts: Mapping[int, Draft]) -> dict
         if not content:
             continue
         settled[head] = dataclasses.replace(draft, content=content)
-        source = _source(view, lexicon, cut)
-        if source is not None and not any(head in other.content for other in drafts.values()):
-            verb, who = source
-            settled[verb] = Draft("citing", verb, (verb,), who, content, "states")
+        verb = view.next(cut)
+        source = None if verb is None else source_of(view, lexicon, verb)
+        if verb is not None and source is not None and not any(head in other.content for other in drafts.values()):
+            settled[verb] = Draft("citing", verb, (verb,), noun_phrase(view, source), content, "states")
     return settled
 
 
 def _tail(view: View, draft: Draft, words: Mapping[str, frozenset[str]]) -> int | None:
     """Return where the tail of a content begins, if it has one: never at its beginning, nor in quotation marks."""
-    first = draft.content[0]
     for i in draft.content[2:]:
         begins = view.text[i - 1] == ","
         if begins and view.tag[i] == "VBG" and view.lemma[i] in words["offering"] and _shows(view, i, words["cited"]):
@@ -58,7 +56,7 @@ def _tail(view: View, draft: Draft, words: Mapping[str, frozenset[str]]) -> int 
             return i - 1
         if view.low[i] in {"and", "but"} and _goes_on(view, draft, i, words):
             return i - 1 if begins else i
-        if (begins or view.low[i] == "on") and i > first + 1 and _is_phrase(view, i, begins):
+        if (begins or view.low[i] == "on") and _is_phrase(view, i, begins):
             return i - 1 if begins else i
     return None
 
@@ -122,15 +120,3 @@ def _is_phrase(view: View, at: int, after_comma: bool) -> bool:
     words = " ".join(view.low[at : at + 6])
     found = _PHRASE.match(words)
     return found is not None and (after_comma or words.startswith(("on the strength", "on the evidence")))
-
-
-def _source(view: View, lexicon: Lexicon, cut: int) -> tuple[int, Tokens] | None:
-    """Return "citing" and whom, where a tail begins so and somebody is cited."""
-    verb = view.next(cut)
-    relays = lexicon.lists["relays"]
-    if verb is None or view.low[verb] not in relays["citing"]:
-        return None
-    noun = view.kid(verb, "dobj")
-    if noun is None or not is_source(view, noun, relays["cited"]):
-        return None
-    return verb, noun_phrase(view, noun)
