@@ -38,7 +38,9 @@ _GLUED = (
 )
 # Words that the tokenizer would cut at their hyphen, and the spelling under which the parser knows them.
 _ONE_WORD = {
-    start + rest: start.replace("-", "") + rest for start in ("e-mail", "E-mail") for rest in ("", "s", "ed", "ing")
+    start + rest: start.replace("-", "") + rest
+    for start in ("e-mail", "E-mail", "E-Mail", "E-MAIL")
+    for rest in ("", "s", "S", "ed", "ing")
 }
 
 Tokens = np.ndarray[Any, np.dtype[np.int64]]

@@ -46,7 +46,7 @@ _REACHED = by_verb(_WORDS["offers"]["reached"])
 
 def kind_of(head: Token) -> EvidenceKind | None:
     """Return the kind of evidence that a noun with its modifiers names, if it names any."""
-    lemma = lemma_of(head)
+    lemma = head.lemma_.lower()
     if lemma in _TOLD_OF and _of_press(head):
         return "media_report"
     if lemma in _PORTIONS:
@@ -78,7 +78,7 @@ def _plain_kind(head: Token, lemma: str) -> EvidenceKind | None:
 
 def longer_kind(head: Token) -> EvidenceKind | None:
     """Return the kind of a noun that is known with the words before it, the longest first: "sign-in sheet"."""
-    lemma = lemma_of(head)
+    lemma = head.lemma_.lower()
     before = (head.doc[first : head.i].text.lower() for first in range(max(0, head.i - _LONGEST + 1), head.i))
     names = (f"{words} {lemma}" for words in (*before, *_modifiers(head)))
     return next((KINDS[name] for name in names if name in KINDS), None)
@@ -103,13 +103,6 @@ def _held_kind(head: Token) -> EvidenceKind | None:
     of = next((child for child in head.children if child.lower_ == "of"), None)
     held = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     return kind_of(held) if held is not None and held.i > head.i else None
-
-
-def lemma_of(noun: Token) -> str:
-    """Return the lemma of a noun, of one with a hyphen as a whole: "e-mails"."""
-    lemma = noun.lemma_.lower()
-    joined = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "e"
-    return f"e-{lemma}" if joined else lemma
 
 
 def _named(head: Token) -> bool:
@@ -162,8 +155,6 @@ def phrase(head: Token) -> Span:
             inner = [token.i for token in child.subtree]
             stop = next((i for i in inner if _ends_phrase(head.doc[i])), inner[-1] + 1)
             right = max(right, stop - 1)
-    if left > 1 and head.doc[left - 1].text == "-" and head.doc[left - 2].lower_ == "e":
-        left = head.doc[left - 2].left_edge.i
     return head.doc[left].idx, head.doc[right].idx + len(head.doc[right].text)
 
 

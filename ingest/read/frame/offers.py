@@ -80,8 +80,8 @@ def _by_preposition(token: Token) -> Offered | None:
         noun = object_at(token.doc, token.i + 1)
         apart = token.i > 0 and (token.nbor(-1).is_punct or token.head.lemma_ in _BACKING)
         return _of_kind(noun) if apart and noun is not None and noun.lemma_.lower() in _WITH else None
-    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ != "e"), None)
-    noun = noun if noun is not None and noun.pos_ != "PUNCT" and noun.text != "-" else object_at(token.doc, token.i + 1)
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    noun = noun if noun is not None and noun.pos_ != "PUNCT" else object_at(token.doc, token.i + 1)
     if noun is None:
         return None
     if token.lower_ == "in" or (token.lower_ == "on" and noun.lemma_.lower() in _PLAYED):

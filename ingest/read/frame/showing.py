@@ -14,7 +14,6 @@ from ingest.read.frame.kinds import (
     is_bare,
     kind_of,
     kind_offered,
-    lemma_of,
     longer_kind,
 )
 from ingest.read.frame.lexicon import words_of
@@ -250,7 +249,7 @@ def _is_utterance(noun: Token) -> bool:
     """Say whether a noun is something said or planned, not part of a longer one: "a statement", no "bank statement"."""
     if any(child.lower_ in _SIGNED for child in noun.children):
         return False
-    return lemma_of(noun) in _UTTERANCES and longer_kind(noun) is None and noun.lower_ != "minutes"
+    return noun.lemma_.lower() in _UTTERANCES and longer_kind(noun) is None and noun.lower_ != "minutes"
 
 
 def _seen(verb: Token) -> Token | None:
@@ -274,7 +273,7 @@ def _kept(verb: Token) -> Offered | None:
         return None
     if any(clause.lemma_.lower() in _AIMS for clause in (*noun.children, *verb.children) if clause.i > noun.i):
         return _known(noun) or ((noun, "document") if is_thing(noun) else None)
-    lemma = lemma_of(noun)
+    lemma = noun.lemma_.lower()
     if verb.lemma_ == "get" and not any(child.lemma_ in {"have", "'ve", "’ve"} for child in verb.children):
         return None
     certain = any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
